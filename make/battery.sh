@@ -22,6 +22,9 @@ on_postgresql run whole-database --timeout 900
 say "Ba máy PostgreSQL: chủ mất điện, rồi bị cắt mạng"
 if [ "$(id -u)" -eq 0 ]; then deploy/ha/drill; else echo "Cần quyền root: sudo deploy/ha/drill"; fi
 
+say "PostgreSQL mất đĩa: về lại lúc muộn nhất, và đúng một thời điểm"
+deploy/pitr/drill
+
 # Without any module the suite passes too, less the tests that need one; and without each alone, what needs another.
 export HYPOTHESIS_PROFILE=default
 unset MOTCUA_BATTERY

@@ -35,6 +35,7 @@ WHOLE_SECONDS = 600
 STARTING_SECONDS = 240
 CALM_SECONDS = 8
 CUT_SECONDS = 45
+ENOUGH = 4
 FOLDERS = {"lib": "/var/lib/postgresql", "etcd": "/var/lib/etcd", "run": "/run/postgresql"}
 """Where the shipped settings keep things: each machine has its own there."""
 PAGE, STATE = "/thu-tuc/", "/api/v1/trang-thai"
@@ -223,7 +224,8 @@ class Watcher:
         with inside(self.office):
             while not self.stop.is_set():
                 for path in (PAGE, STATE):
-                    self.seen.append((time.time(), path, self._ask(path)))
+                    what = self._ask(path)
+                    self.seen.append((time.time(), path, what))
                 time.sleep(0.25)
 
     def _ask(self, path: str) -> str:
@@ -427,7 +429,14 @@ class Drill:
 
     def _told(self, what: str, watcher: Watcher, began: float) -> None:
         gap = resumed(self.writes, began)
-        wait("trang trả lời lại", lambda: {"200"} == {one for _, _, one in watcher.seen[-4:]})
+        now = time.time()
+        wait(
+            "trang trả lời lại",
+            lambda: (
+                len(later := [one for at, _, one in watcher.seen if at > now]) > ENOUGH
+                and {"200"} == set(later[-ENOUGH:])
+            ),
+        )
         now = time.time()
         pages = watcher.between(began, now, PAGE)
         states = watcher.between(began, now, STATE)

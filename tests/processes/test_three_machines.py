@@ -8,6 +8,7 @@ import psycopg.conninfo
 import pytest
 import yaml
 
+from motcua.kernel.base.api import limits
 from motcua.project.environment import database
 
 SHIPPED = Path(__file__).parents[2] / "deploy" / "ha"
@@ -56,3 +57,12 @@ def test_what_differs_from_machine_to_machine_is_left_open(name: str, wanted: se
 
     assert set(Template("\n".join(lines)).get_identifiers()) == wanted
     assert all(re.fullmatch(r"[A-Z0-9_]+=\S+", line) for line in lines)
+
+
+def test_a_changed_segment_leaves_within_a_minute_and_sealed() -> None:
+    archive = (SHIPPED.parent / "pitr" / "archive.conf").read_text("utf-8")
+    kept = (SHIPPED.parent / "pitr" / "pgbackrest.conf").read_text("utf-8")
+
+    assert "archive_timeout = 60\n" in archive
+    assert "repo1-cipher-type=aes-256-cbc" in kept
+    assert f"repo1-retention-full={limits.get('keeping.kept_days')}\n" in kept

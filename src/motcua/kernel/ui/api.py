@@ -28,4 +28,4 @@ from motcua.kernel.ui.forms.kept import (
 )
 from motcua.kernel.ui.middleware import content_policy
 from motcua.kernel.ui.partial import is_partial
-from motcua.kernel.ui.words import number
+from motcua.kernel.ui.words import number, relative

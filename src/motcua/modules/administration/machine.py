@@ -11,9 +11,9 @@ from cryptography import x509
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, paths
 from motcua.kernel.jobs.api import queue_health
 from motcua.kernel.keeping import api as keeping
-from motcua.kernel.ledger.api import log_state
+from motcua.kernel.ledger.api import is_clock_suspect, last_finding, log_state, witness_lines
 from motcua.kernel.signatures import api as signatures
-from motcua.kernel.ui.api import attention
+from motcua.kernel.ui.api import attention, relative
 
 _DISK_SOON, _DISK_NOW = 0.15, 0.05
 _CERTIFICATE_SOON, _CERTIFICATE_NOW = timedelta(days=60), timedelta(days=14)
@@ -63,10 +63,29 @@ def gauges() -> Iterator[Gauge]:
     if ends is not None:
         left = int((ends - clock.machine_now()).total_seconds())
         yield Gauge(name="motcua.certificates.first_end", unit="s", value=left)
+    yield from _ages()
+    lines = witness_lines()
+    yield Gauge(name="motcua.witnesses.named", unit="{witness}", value=len(lines))
+    signing = sum(not line.fault for line in lines)
+    yield Gauge(name="motcua.witnesses.signing", unit="{witness}", value=signing)
+
+
+def _ages() -> Iterator[Gauge]:
+    """Yield how long ago what must recur was done; nothing of what never was."""
+    drill, audit = keeping.last_drill(), last_finding()
+    done = {
+        "motcua.backup.age": keeping.last_backup_at(),
+        "motcua.drill.age": drill[0] if drill else None,
+        "motcua.audit.age": audit.at if audit else None,
+    }
+    for name, at in done.items():
+        if at is not None:
+            age = int((clock.now() - at).total_seconds())
+            yield Gauge(name=name, unit="s", value=age)
 
 
 def facts(actor: Actor) -> Iterator[Fact]:
-    """Yield how disk, queue, certificates, backups and clock stand."""
+    """Yield how disk, queue, certificates, backups, the log and its witnesses, and clock stand."""
     disk = shutil.disk_usage(paths.data_dir())
     yield Fact(name="Đĩa của thư mục dữ liệu", stands=_free(disk.free, disk.total))
     health = queue_health(actor)
@@ -82,12 +101,16 @@ def facts(actor: Actor) -> Iterator[Fact]:
         if ends
         else "chưa có",
     )
-    backup, drill = keeping.last_backup_at(), keeping.last_drill()
-    yield Fact(
-        name="Sao lưu gần nhất", stands=dates.format_datetime(backup) if backup else "chưa có"
-    )
+    backup, drill, audit = keeping.last_backup_at(), keeping.last_drill(), last_finding()
+    yield Fact(name="Sao lưu gần nhất", stands=_when(backup) if backup else "chưa có")
     yield Fact(name="Diễn tập khôi phục", stands=_drilled(*drill) if drill else "chưa có")
-    yield Fact(name="Giờ máy", stands=dates.format_datetime(clock.machine_now()))
+    yield Fact(name="Tính lại nhật ký", stands=_when(audit.at) if audit else "chưa xong lần nào")
+    yield Fact(name="Nơi làm chứng", stands=_witnessed())
+    yield Fact(
+        name="Giờ máy",
+        stands=dates.format_datetime(clock.machine_now())
+        + (", chậm hơn nhật ký: không tin được" if is_clock_suspect() else ""),
+    )
 
 
 def disk_concerns(actor: Actor) -> Iterator[attention.Concern]:
@@ -125,12 +148,21 @@ def certificate_concerns(actor: Actor) -> Iterator[attention.Concern]:
     )
 
 
+def _when(at: datetime) -> str:
+    return f"{dates.format_datetime(at)} ({relative(at, clock.now())})"
+
+
+def _witnessed() -> str:
+    lines = witness_lines()
+    signing = sum(not line.fault for line in lines)
+    return f"{signing} trong {len(lines)} nơi đã ký điểm kiểm mới nhất" if lines else "chưa có"
+
+
 def _drilled(at: datetime, found: Mapping[str, Any]) -> str:
     how = "trọn vẹn" if found["is_whole"] else f"{found['faults']} chỗ hỏng"
     seconds = f"{found['milliseconds'] / 1000:.0f}"
     return (
-        f"{dates.format_datetime(at)}: {how}, {found['files']} tệp, {found['entries']} mục nhật "
-        f"ký, {seconds} giây"
+        f"{_when(at)}: {how}, {found['files']} tệp, {found['entries']} mục nhật ký, {seconds} giây"
     )
 
 

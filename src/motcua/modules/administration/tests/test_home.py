@@ -20,12 +20,13 @@ from motcua.kernel.jobs.api import job
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.keeping import api as keeping
 from motcua.kernel.ledger import api as ledger
+from motcua.kernel.ledger.api import WitnessLine
 from motcua.kernel.ledger.testing import log_apart, refuse_to_sign
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.organisations.testing import make_agency, make_unit
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
-from motcua.modules.administration import looking
+from motcua.modules.administration import looking, machine
 from motcua.modules.administration.machine import gauges
 from motcua.modules.administration.tests.conftest import Read
 
@@ -155,10 +156,15 @@ def test_a_disk_that_fills_is_told_before_it_is_full(
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     drilled = {"is_whole": True, "faults": 0, "files": 7, "entries": 9, "milliseconds": 41_300}
     keeping.record(keeping.DRILLED, drilled)
+    lines = [WitnessLine(name="a", seen=1), WitnessLine(name="b", seen=0, fault="không trả lời")]
+    monkeypatch.setattr(machine, "witness_lines", lambda: lines)
+    monkeypatch.setattr(machine, "last_finding", lambda: None)
 
     page = read(administrator, "/quan-tri/")
 
-    assert "trọn vẹn, 7 tệp, 9 mục nhật ký, 41 giây" in page
+    assert "(vừa xong): trọn vẹn, 7 tệp, 9 mục nhật ký, 41 giây" in page
+    assert "chưa xong lần nào" in page
+    assert "1 trong 2 nơi đã ký điểm kiểm mới nhất" in page
     assert "Đĩa dữ liệu sắp đầy: còn 4 trong 100 GB (4 %)" in page
     assert "Việc chạy nền" in page
     assert "0 đang chờ, 0 đang chạy, 0 đã dừng hẳn" in page

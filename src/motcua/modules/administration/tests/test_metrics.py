@@ -1,12 +1,15 @@
 """Figures of the machine for a collector of OpenTelemetry."""
 
 import json
+from datetime import timedelta
 
 import httpx
 import pytest
 from pytest_django import Settings
 
+from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.api import job
+from motcua.kernel.keeping import api as keeping
 from motcua.modules.administration.jobs import send, send_metrics
 from motcua.modules.administration.machine import Gauge, gauges
 
@@ -52,3 +55,15 @@ def test_what_waits_is_counted_and_nothing_goes_out_where_nobody_watches() -> No
     assert measured["motcua.jobs.ready"] == 1
     assert 0 < measured["motcua.disk.free"] < measured["motcua.disk.size"]
     assert send_metrics.func() is False
+
+
+def test_what_must_recur_tells_its_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "motcua.backup.age" not in {one.name for one in gauges()}
+    then = clock.now() - timedelta(hours=30)
+    monkeypatch.setattr(keeping, "last_backup_at", lambda: then)
+    monkeypatch.setattr(keeping, "last_drill", lambda: (then, {}))
+
+    measured = {one.name: one.value for one in gauges()}
+
+    assert measured["motcua.backup.age"] // 3600 == measured["motcua.drill.age"] // 3600 == 30
+    assert measured["motcua.witnesses.named"] == 0
