@@ -9,26 +9,30 @@ from motcua.domain.procedures.actions.describe import follow
 from motcua.domain.procedures.models import KIND, Version
 from motcua.domain.procedures.queries import definition
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.definitions.api.versions import Events, Kind, kinds
+from motcua.kernel.definitions.api.versions import Events, Kind, kinds, told_versions
+from motcua.kernel.ledger.api import told_rows
 from motcua.kernel.registers.api import more_books
+
+_EVENTS = Events(
+    published=events.PROCEDURE_PUBLISHED,
+    withdrawn=events.VERSION_WITHDRAWN,
+    submitted=events.DRAFT_SUBMITTED,
+    taken_back=events.DRAFT_TAKEN_BACK,
+    sent_back=events.DRAFT_SENT_BACK,
+)
 
 
 def register() -> None:
     """Let procedures be published, drafted and withdrawn; name the books of their results."""
     more_books.register("procedures", _books)
+    told_rows.register("procedures", told_versions(KIND, noun="thủ tục", events=_EVENTS))
     kinds.register(
         KIND,
         Kind(
             noun="thủ tục",
             draft_subject="procedure_draft",
             main_file=MAIN_FILE,
-            events=Events(
-                published=events.PROCEDURE_PUBLISHED,
-                withdrawn=events.VERSION_WITHDRAWN,
-                submitted=events.DRAFT_SUBMITTED,
-                taken_back=events.DRAFT_TAKEN_BACK,
-                sent_back=events.DRAFT_SENT_BACK,
-            ),
+            events=_EVENTS,
             examine=examined,
             require_path=require_path,
             find_files=files_in_packs,

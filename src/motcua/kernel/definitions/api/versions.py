@@ -30,6 +30,7 @@ from motcua.kernel.definitions.errors import (
     TakenEffectError,
     UnknownVersionError,
 )
+from motcua.kernel.definitions.integrity import told_versions
 from motcua.kernel.definitions.kinds import Condition, Content, Events, Kind, conditions, kinds
 from motcua.kernel.definitions.models import Definition, Draft, Version, VersionFiles
 from motcua.kernel.definitions.queries import draft, drafts, holding, version_in_force
