@@ -49,6 +49,7 @@ from motcua.kernel.identity.queries import (
     read_profile,
 )
 from motcua.kernel.identity.sessions.guesses import Guess, guess_of
+from motcua.kernel.identity.sessions.proving import NotProvedError, needs_proof, require_proof
 from motcua.kernel.identity.sessions.remote import is_proxy, remote_behind, remote_in, remote_of
 from motcua.kernel.identity.sessions.tries import count_try, tries_of, was_tried
 from motcua.kernel.identity.sessions.typed import to_found, typed_words

@@ -12,6 +12,7 @@ from motcua.project.cli.options import (
     with_data,
     with_json,
 )
+from motcua.project.cli.people.proving import officer_proved
 
 
 def add_to(commands: Commands) -> None:
@@ -56,6 +57,8 @@ def _close(given: Namespace) -> int:
             number=given.order,
             ordered_on=_day_or_none(given.ordered_on),
         )
+        if given.execute:
+            officer_proved(given.login)
         data = close_json(told, is_preview=given.preview)
     lines = [f"{row['code']}: {row['before']} → {row['after']}" for row in rows(data, "dossiers")]
     done = "Mới xem trước, chưa đổi gì." if given.preview else f"Lệnh {data['id']}."

@@ -6,6 +6,7 @@ from getpass import getpass
 
 from motcua.kernel.base.api import Refusal
 from motcua.project.cli.options import Commands, rows, start_on_data, with_data, with_json
+from motcua.project.cli.people.proving import officer_proved
 
 
 def add_to(commands: Commands) -> None:
@@ -74,6 +75,8 @@ def _do(given: Namespace) -> int:
     start_on_data()
     from motcua.domain.work.cli import do_json
 
+    if not given.dry_run:
+        officer_proved(given.login)
     data = do_json(given.login, given.code, given.act, typed, is_tried_only=given.dry_run)
     tried = "" if data["done"] else "Thử được, chưa ghi gì. "
     answer(given, data, [f"{tried}{data['said']}"])

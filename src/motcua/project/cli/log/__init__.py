@@ -8,6 +8,7 @@ from time import monotonic
 from motcua.kernel.base.api import Actor, Refusal, money
 from motcua.project.cli.log.status import tell_status
 from motcua.project.cli.options import Commands, start_on_data, with_data, with_json
+from motcua.project.cli.people.proving import officer_proved
 
 
 def add_verbs(verbs: Commands) -> None:
@@ -134,15 +135,14 @@ def _clock(given: Namespace) -> int:
 
 
 def _operator(login: str) -> Actor:
-    """Return the officer of that name, who may run the platform.
+    """Return the officer of that name, who may run the platform and shows that they ask.
 
     Raises:
-        Refusal: There is none, or they may not.
+        Refusal: There is none, it is another, or they may not.
     """
-    from motcua.domain.work.api import officer_called
     from motcua.kernel.access.api import allows
 
-    actor = officer_called(login)
+    actor = officer_proved(login)
     if not allows(actor, "administration.operate"):
         raise Refusal("Chỉ người quản trị hệ thống ký được việc này.")
     return actor

@@ -15,6 +15,7 @@ from motcua.project.cli.options import (
     with_data,
     with_json,
 )
+from motcua.project.cli.people.proving import officer_proved
 
 if TYPE_CHECKING:
     from motcua.kernel.identity.api import ErasedPerson
@@ -55,11 +56,10 @@ def _erase(given: Namespace) -> int:
         raise Refusal("Việc xóa cần đúng hai người: hãy ghi --as hai lần.")
     number = _one_line(given.person_file)
     start_on_data()
-    from motcua.domain.work.api import officer_called
     from motcua.kernel.identity.api import erase_person
     from motcua.kernel.privacy.api import noting_tables, wipe_traces
 
-    actor, second = (officer_called(login) for login in given.logins)
+    actor, second = (officer_proved(login) for login in given.logins)
     with noting_tables() as tables:
         done = erase_person(
             actor=actor, second=second, personal_number=number, legal_basis=given.basis
