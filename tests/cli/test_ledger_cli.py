@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.tlog.api import open_checkpoint, policy_in
+from motcua.kernel.tlog.api import bundle_in, open_checkpoint, policy_in
 from motcua.kernel.tlog.testing import ToyLog
 from motcua.project.cli import main
 from tests.cli.test_command_line import ask, refusal
@@ -50,6 +50,26 @@ def test_a_receipt_gets_its_verdict(folder: Path, capsys: pytest.CaptureFixture[
     assert (code, bad["valid"], len(bad["reasons"])) == (1, False, 1)
     assert {bad[key] for key in ("origin", "index", "time")} == {None}
     assert ask(capsys, *_verify(folder, "other"))[0] == 1
+
+
+def test_a_bundle_gets_its_verdict_and_says_how_many_entries_it_has(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = b'{"prev": "%s", "subject": {"id": "a", "kind": "dossier"}}' % (b"0" * 64)
+    log = ToyLog(entries=[first, b"{}"])
+    (folder / "bundle.zip").write_bytes(bundle_in({"1.tlog-proof": log.receipt(0, extra=first)}))
+    (folder / "other.zip").write_bytes(bundle_in({"1.tlog-proof": log.receipt(1, extra=b"{}")}))
+
+    code, good = ask(capsys, *_verify(folder, "bundle.zip"))
+
+    assert (code, good["valid"], good["index"], good["entries"]) == (0, True, 0, 1)
+    assert set(good) == {"valid", "reasons", "origin", "index", "time", "entries"}
+    code, bad = ask(capsys, *_verify(folder, "other.zip"))
+    assert (code, bad["valid"], len(bad["reasons"])) == (1, False, 1)
+    assert main(_verify(folder, "bundle.zip")) == 0
+    assert "không thiếu mục nào ở giữa" in capsys.readouterr().out
+    assert "--record" in refusal(capsys, *_verify(folder, "bundle.zip", "record"))
+    assert "--bundle" in refusal(capsys, "ledger", "receipt", "X")
 
 
 def test_people_read_who_swears_to_what(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,13 +5,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from motcua.kernel.tlog.api import offline_page
+from motcua.kernel.tlog.api import bundle_in, offline_page
 from motcua.kernel.tlog.testing import ToyLog
 from motcua.kernel.ui.testing.browser import axe, faults_of, open_page, scrolls_sideways
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 LOG = ToyLog()
+
+
+def _bundle() -> bytes:
+    """Return all of a chain that has one entry, of the same log."""
+    first = b'{"prev": "%s", "subject": {"id": "a", "kind": "dossier"}}' % (b"0" * 64)
+    proof = ToyLog(entries=[first]).receipt(0, extra=first)
+    return bundle_in({"muc/0001.json": first, "muc/0001.tlog-proof": proof})
 
 
 def test_a_page_from_a_usb_stick_tells_good_receipts_from_bad(
@@ -36,6 +43,11 @@ def test_a_page_from_a_usb_stick_tells_good_receipts_from_bad(
     assert page.get_by_role("listitem").all_inner_texts() == [
         "Chưa đủ nhân chứng như chính sách đòi hỏi."
     ]
+    (tmp_path / "all.zip").write_bytes(_bundle())
+    page.get_by_label("Biên nhận").set_input_files(tmp_path / "all.zip")
+    page.get_by_role("button", name="Kiểm chứng").click()
+    page.get_by_role("heading", name="Bộ bằng chứng đúng").wait_for()
+    assert "không thiếu mục nào ở giữa" in page.get_by_role("listitem").first.inner_text()
 
     assert faults_of(page) == axe(page) == []
     assert not scrolls_sideways(page)

@@ -22,7 +22,7 @@ from motcua.kernel.ledger.ledger_time import ClockWentBackError
 from motcua.kernel.ledger.ledger_time import is_suspect as is_clock_suspect
 from motcua.kernel.ledger.log import LogDamagedError, catch_up, lay_anew, run_sequencer
 from motcua.kernel.ledger.models import Entry
-from motcua.kernel.ledger.proofs import export_log, proof_of, ready_proof_of
+from motcua.kernel.ledger.proofs import export_log, proof_of, ready_bundle_of, ready_proof_of
 from motcua.kernel.ledger.queries import (
     ChainReport,
     Fact,

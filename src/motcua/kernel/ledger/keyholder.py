@@ -66,8 +66,10 @@ class KeyHolder:
 
     def verifiers(self, number: int, name: str) -> Sequence[VerifierKey]:
         """Return what anyone needs to check what was signed under a name; nothing without keys."""
-        folder = self.folder / str(number)
-        return _verifiers(str(folder), name) if folder.is_dir() else ()
+        try:
+            return _verifiers(name, _seeds(self.folder / str(number)))
+        except FileNotFoundError:
+            return ()
 
     def begin(self, number: int, name: str, *, at: int) -> None:
         """Make fresh keys for a name, with a checkpoint of the empty log; those there are stay."""
@@ -143,12 +145,21 @@ def _signed(checkpoint: Checkpoint, keys: Sequence[SignerKey], at: int) -> bytes
 
 
 def _signers(folder: Path, name: str) -> Sequence[SignerKey]:
+    return _keys(name, _seeds(folder))
+
+
+def _seeds(folder: Path) -> tuple[bytes, ...]:
+    return tuple((folder / file).read_bytes() for file in _SEEDS)
+
+
+def _keys(name: str, seeds: tuple[bytes, ...]) -> Sequence[SignerKey]:
     return [
-        SignerKey(name=name, kind=kind, seed=(folder / file).read_bytes())
-        for file, kind in _SEEDS.items()
+        SignerKey(name=name, kind=kind, seed=seed)
+        for kind, seed in zip(_SEEDS.values(), seeds, strict=True)
     ]
 
 
 @cache
-def _verifiers(folder: str, name: str) -> Sequence[VerifierKey]:
-    return tuple(signer.verifier for signer in _signers(Path(folder), name))
+def _verifiers(name: str, seeds: tuple[bytes, ...]) -> Sequence[VerifierKey]:
+    """Return public keys, computed once; by their seeds, for keys may be put in place of others."""
+    return tuple(signer.verifier for signer in _keys(name, seeds))

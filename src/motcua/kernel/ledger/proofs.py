@@ -9,11 +9,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.ledger import log, log_keys, site, tile_store
 from motcua.kernel.ledger.models import Entry, Leaf
+from motcua.kernel.ledger.subject import Subject
 from motcua.kernel.ledger.witnesses import policy_text, read_witnessed
 from motcua.kernel.tlog.api import (
     Checkpoint,
     Proof,
     Tile,
+    bundle_in,
     bundle_of,
     checkpoint_in,
     inclusion_proof,
@@ -24,6 +26,20 @@ from motcua.kernel.tlog.api import (
 )
 
 _WIDTH: Final = 256
+_READ_FIRST: Final = """Bộ bằng chứng của một hồ sơ
+
+Thư mục “muc” có {count} mục của hồ sơ trong nhật ký xử lý, theo thứ tự. Mỗi mục là một bản ghi
+(.json, không chứa dữ liệu cá nhân) và một biên nhận (.tlog-proof) chứng minh bản ghi có trong
+nhật ký đã ký. Mỗi bản ghi mang mã băm của bản ghi trước, nên thiếu một mục ở giữa thì lộ ngay.
+
+Cách kiểm tra, không cần mạng:
+1. Mở kiem-chung.html bằng trình duyệt. Chắc hơn nữa là dùng trang này và tệp policy lấy từ một
+   nhân chứng hoặc từ nơi khác mà bạn tin.
+2. Chọn cả tệp .zip này ở ô “Biên nhận”, rồi bấm “Kiểm chứng”.
+Hoặc trên dòng lệnh: motcua ledger verify TỆP.zip --policy policy
+
+Bộ này nói đến mục cuối cùng trong nó. Việc xảy ra sau khi tải về thì phải tải bộ mới.
+"""
 
 
 def proof_of(entry: Entry) -> bytes:
@@ -67,6 +83,36 @@ def _best(index: int) -> tuple[Checkpoint, bytes]:
 def _proof(index: int, record: bytes, checkpoint: Checkpoint, note: bytes) -> bytes:
     hashes = inclusion_proof(index, checkpoint.size, log.tree(checkpoint.size).hash_at)
     return Proof(index=index, hashes=hashes, checkpoint=note, extra=record).data
+
+
+def ready_bundle_of(subject: Subject) -> bytes | None:
+    """Return every signed entry of a subject's chain with its proof, in one ZIP; None before that.
+
+    All proofs lead to one checkpoint; the policy and the page that checks them without a network
+    lie beside them. Entries that no checkpoint covers yet are left out: they are the last ones.
+    """
+    leaves = list(
+        Leaf.objects.filter(entry__subject_kind=subject.kind, entry__subject_id=subject.id)
+        .select_related("entry")
+        .order_by("entry__sequence")
+    )
+    if not leaves or tile_store.read_checkpoint() is None:
+        return None
+    checkpoint, note = _best(leaves[-1].index)
+    covered = [leaf for leaf in leaves if leaf.index < checkpoint.size]
+    if not covered:
+        return None
+    files = {
+        "doc-truoc.txt": _READ_FIRST.format(count=len(covered)).encode(),
+        "kiem-chung.html": offline_page(policy_text()).data,
+        "policy": policy_text().encode(),
+        "checkpoint": note,
+    }
+    for number, leaf in enumerate(covered, start=1):
+        record = bytes(leaf.entry.body)
+        files[f"muc/{number:04}.json"] = record
+        files[f"muc/{number:04}.tlog-proof"] = _proof(leaf.index, record, checkpoint, note)
+    return bundle_in(files)
 
 
 def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:

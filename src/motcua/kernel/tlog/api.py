@@ -1,5 +1,6 @@
 """Everything others may call."""
 
+from motcua.kernel.tlog.bundle import BundleVerdict, bundle_in, is_bundle, verify_bundle
 from motcua.kernel.tlog.checkpoint import Checkpoint, checkpoint_in
 from motcua.kernel.tlog.cosignature import (
     SignedCheckpoint,

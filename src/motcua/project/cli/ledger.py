@@ -7,22 +7,27 @@ import json
 import secrets
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from motcua.kernel.base.api import Refusal, clock, foreign
 from motcua.kernel.tlog.api import (
+    BundleVerdict,
     MalformedError,
     Policy,
     ProofVerdict,
     Witness,
+    is_bundle,
     policy_in,
     server_of,
     verify,
+    verify_bundle,
 )
 from motcua.project.cli import log
 from motcua.project.cli.options import Commands, with_json
 
+_BEGINNING = 4
 _NEW_POLICY = """# Mỗi nhật ký được theo dõi là một dòng: log <vkey>
 quorum none
 """
@@ -38,7 +43,9 @@ def add_to(commands: Commands) -> None:
 
 def _add_verify(each: Commands) -> None:
     command = with_json(each.add_parser("verify", help="kiểm chứng một biên nhận, không cần mạng"))
-    command.add_argument("file", type=Path, metavar="TỆP", help="tệp .tlog-proof")
+    command.add_argument(
+        "file", type=Path, metavar="TỆP", help="tệp .tlog-proof, hay bộ bằng chứng .zip"
+    )
     command.add_argument("--policy", type=Path, required=True, help="tệp chính sách tlog-policy")
     command.add_argument("--record", type=Path, help="bản ghi mà biên nhận nói tới")
     command.set_defaults(run=_verify)
@@ -47,13 +54,41 @@ def _add_verify(each: Commands) -> None:
 def _verify(given: Namespace) -> int:
     from motcua.project.cli import answer
 
+    data = _receipt_of(given.file)
+    if is_bundle(data):
+        return _verify_bundle(given, data)
     record = None if given.record is None else _bytes_of(given.record)
-    found = verify(_bytes_of(given.file), _policy(given.policy), record)
+    found = verify(data, _policy(given.policy), record)
     answer(given, _as_data(found), list(_told(found)))
     return 0 if found.is_valid else 1
 
 
-def _as_data(found: ProofVerdict) -> dict[str, object]:
+def _verify_bundle(given: Namespace, data: bytes) -> int:
+    from motcua.project.cli import answer
+
+    if given.record is not None:
+        raise Refusal("Bộ bằng chứng đã có các bản ghi của nó: đừng nêu --record.")
+    found = verify_bundle(data, _policy(given.policy))
+    told = {**_as_data(found), "entries": len(found.records)}
+    answer(given, told, list(_told_of_bundle(found)))
+    return 0 if found.is_valid else 1
+
+
+def _told_of_bundle(found: BundleVerdict) -> Iterator[str]:
+    if not found.is_valid:
+        yield "Bộ bằng chứng không đứng vững."
+        yield from found.reasons
+        return
+    yield (
+        f"Bộ bằng chứng đúng: {len(found.records)} mục của nhật ký {found.origin}, từ mục đầu đến "
+        "mục cuối không thiếu mục nào ở giữa. Việc sau mục cuối thì bộ này không nói."
+    )
+    if found.time is not None:
+        yield f"Muộn nhất lúc {_in_words(_instant(found.time))} các mục đã có ở đó."
+    yield from filter(None, map(_said_by, found.records))
+
+
+def _as_data(found: ProofVerdict | BundleVerdict) -> dict[str, object]:
     return {
         "valid": found.is_valid,
         "reasons": list(found.reasons),
@@ -102,6 +137,13 @@ def _policy(path: Path) -> Policy:
         return policy_in(_bytes_of(path))
     except MalformedError as fault:
         raise Refusal(f"Tệp {path} không phải là chính sách tlog-policy ({fault}).") from None
+
+
+def _receipt_of(path: Path) -> bytes:
+    with suppress(OSError), path.open("rb") as stream:
+        if is_bundle(stream.read(_BEGINNING)):
+            return foreign.read_file(path, limit="tlog.bundle_bytes", error=Refusal)
+    return _bytes_of(path)
 
 
 def _bytes_of(path: Path) -> bytes:

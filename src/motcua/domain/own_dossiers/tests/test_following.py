@@ -15,11 +15,11 @@ from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.ledger.api import catch_up, check_receipt
+from motcua.kernel.ledger.api import catch_up, check_receipt, entries, policy_text
 from motcua.kernel.ledger.testing import log_apart
 from motcua.kernel.printing.api import qr_svg
 from motcua.kernel.printing.testing import text_of
-from motcua.kernel.tlog.api import proof_in
+from motcua.kernel.tlog.api import policy_in, proof_in, verify_bundle
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -320,6 +320,11 @@ def test_the_proof_that_the_log_holds_the_filing_is_a_file_once_it_was_signed(
 
     proof = proof_in(hoa.get(address).content)
     assert dossier.code.encode() in (proof.extra or b"")
+    bundle = hoa.get(f"/ho-so/{dossier.code}/bang-chung.zip")
+    assert bundle["Content-Type"] == "application/zip"
+    found = verify_bundle(bundle.content, policy_in(policy_text().encode()))
+    assert found.is_valid
+    assert list(found.records) == [bytes(entry.body) for entry in entries(dossier.subject)]
 
 
 def test_the_receipt_is_a_paper_of_the_filing_and_then_form_01(

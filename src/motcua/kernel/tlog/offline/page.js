@@ -1,8 +1,8 @@
 // The page around the verdict: files in, words out.
 
-import { policyIn, verify } from "./verify.js";
+import { isBundle, policyIn, verify, verifyBundle } from "./verify.js";
 
-const LARGEST_FILE_BYTES = 1_000_000;
+const LARGEST_FILE_BYTES = 64_000_000;
 const at = (id) => document.getElementById(id);
 const given = at("given-policy").textContent.trim();
 
@@ -51,10 +51,30 @@ function show(kind, title, lines, entry) {
   at("entry").textContent = entry ?? "";
 }
 
+async function judgeBundle(bytes) {
+  const verdict = await verifyBundle(bytes, await chosenPolicy());
+  if (!verdict.valid) {
+    show("fails", "Bộ bằng chứng không đứng vững", verdict.reasons);
+    return;
+  }
+  const count = verdict.records.length;
+  const lines = [
+    `${count} mục, từ mục đầu đến mục cuối không thiếu mục nào ở giữa. Việc sau mục cuối thì bộ này không nói.`,
+    ...told(verdict),
+  ];
+  const entries = verdict.records.map((each) => new TextDecoder().decode(each));
+  show("holds", "Bộ bằng chứng đúng", lines, entries.join("\n\n"));
+}
+
 async function judge(event) {
   event.preventDefault();
   try {
-    const verdict = await verify(await bytesOf("receipt"), await chosenPolicy(), await bytesOf("record"));
+    const receipt = await bytesOf("receipt");
+    if (isBundle(receipt)) {
+      await judgeBundle(receipt);
+      return;
+    }
+    const verdict = await verify(receipt, await chosenPolicy(), await bytesOf("record"));
     if (verdict.valid) {
       show("holds", "Biên nhận đúng", [...told(verdict)], new TextDecoder().decode(verdict.record));
     } else {

@@ -297,4 +297,77 @@ async function verify(bytes, policy, record) {
   }
 }
 
-export { policyIn, verify };
+const BROKEN = "Tệp không phải là một bộ bằng chứng, hoặc đã hỏng.";
+
+/** Whether bytes look like a bundle rather than like a receipt. */
+const isBundle = (bytes) => sameBytes(bytes.slice(0, 4), octets("PK\x03\x04"));
+
+/** The files of a ZIP whose files are stored as they are. */
+function filesIn(bytes) {
+  const at = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let end = bytes.length - 22;
+  while (end >= 0 && at.getUint32(end, true) !== 0x06054b50) end -= 1;
+  must(end >= 0);
+  const files = new Map();
+  let here = at.getUint32(end + 16, true);
+  for (let count = at.getUint16(end + 10, true); count > 0; count -= 1) {
+    must(at.getUint32(here, true) === 0x02014b50 && at.getUint16(here + 10, true) === 0);
+    const [size, name] = [at.getUint32(here + 24, true), at.getUint16(here + 28, true)];
+    const local = at.getUint32(here + 42, true);
+    must(at.getUint32(local, true) === 0x04034b50 && size <= LARGEST_BYTES);
+    const begin = local + 30 + at.getUint16(local + 26, true) + at.getUint16(local + 28, true);
+    must(begin + size <= bytes.length);
+    files.set(utf8(bytes.slice(here + 46, here + 46 + name)), bytes.slice(begin, begin + size));
+    here += 46 + name + at.getUint16(here + 30, true) + at.getUint16(here + 32, true);
+  }
+  return files;
+}
+
+function linkIn(record) {
+  try {
+    const { subject, prev } = JSON.parse(utf8(record));
+    return [`${subject.kind} ${subject.id}`, String(prev)];
+  } catch {
+    return null;
+  }
+}
+
+function brokenLink(number, link, chained, subject) {
+  if (link === null) return [`Mục ${number}: không phải một mục của nhật ký xử lý.`];
+  if (link[1] !== chained) {
+    return [number === 1 ? "Thiếu mục đầu của chuỗi."
+      : `Giữa mục ${number - 1} và mục ${number} thiếu mục, hoặc thứ tự bị đổi.`];
+  }
+  const isOther = subject !== null && subject !== link[0];
+  return isOther ? [`Mục ${number}: thuộc về một đối tượng khác.`] : [];
+}
+
+/** The verdict on all entries of one chain: whether one is missing between. */
+async function verifyBundle(bytes, policy) {
+  const refused = (...reasons) =>
+    ({ valid: false, reasons, origin: null, index: null, time: null, records: [] });
+  let files;
+  try {
+    files = filesIn(bytes);
+  } catch {
+    return refused(BROKEN);
+  }
+  const names = [...files.keys()].filter((name) => name.endsWith(".tlog-proof")).sort();
+  if (names.length === 0) return refused(BROKEN);
+  const records = [];
+  let [chained, subject, found] = ["0".repeat(64), null, null];
+  for (const [at, name] of names.entries()) {
+    const record = files.get(name.replace(/\.tlog-proof$/, ".json")) ?? null;
+    found = await verify(files.get(name), policy, record);
+    if (!found.valid) return refused(...found.reasons.map((each) => `Mục ${at + 1}: ${each}`));
+    const link = linkIn(found.record);
+    const reasons = brokenLink(at + 1, link, chained, subject);
+    if (reasons.length > 0) return refused(...reasons);
+    subject = link[0];
+    records.push(found.record);
+    chained = hex(await sha256([0], found.record));
+  }
+  return { ...found, records };
+}
+
+export { isBundle, policyIn, verify, verifyBundle };

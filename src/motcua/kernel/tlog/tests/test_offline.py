@@ -11,11 +11,13 @@ from random import Random
 
 import pytest
 
+from motcua.kernel.tlog.bundle import BundleVerdict, is_bundle, verify_bundle
 from motcua.kernel.tlog.offline.page import offline_page
 from motcua.kernel.tlog.policy import policy_in
 from motcua.kernel.tlog.strict import MalformedError
 from motcua.kernel.tlog.testing import ToyLog
-from motcua.kernel.tlog.verdict import verify
+from motcua.kernel.tlog.tests.test_bundle import BUNDLES, CHAINED
+from motcua.kernel.tlog.verdict import ProofVerdict, verify
 
 LOG = ToyLog(entries=[f'{{"event": "hồ sơ {number}"}}'.encode() for number in range(300)])
 _NODE = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
@@ -58,7 +60,12 @@ def _said_here(question: Question) -> object:
         policy = policy_in(question["policy"] or b"")
     except MalformedError:
         return "Malformed"
-    found = verify(question["receipt"] or b"", policy, question["record"])
+    receipt = question["receipt"] or b""
+    found: ProofVerdict | BundleVerdict
+    if is_bundle(receipt):
+        found = verify_bundle(receipt, policy)
+    else:
+        found = verify(receipt, policy, question["record"])
     return {
         "valid": found.is_valid,
         "reasons": list(found.reasons),
@@ -101,6 +108,17 @@ def test_page_and_command_line_agree_on_every_receipt(count: int) -> None:
     assert [(a, b) for a, b in zip(here, there, strict=True) if a != b] == []
     valid = sum(isinstance(said, dict) and said["valid"] for said in here)
     assert count / 2 <= valid < count * 3 / 4
+
+
+@pytest.mark.skipif(_NODE is None, reason="node is not installed")
+def test_page_and_command_line_agree_on_every_bundle() -> None:
+    bundles = [bundle for bundle, _reason in BUNDLES.values()]
+    policy = CHAINED.policy_text().encode()
+    questions: list[Question] = [
+        {"receipt": bundle, "policy": policy, "record": None} for bundle in bundles
+    ]
+
+    assert _said_there(questions) == [_said_here(question) for question in questions]
 
 
 def test_the_page_is_one_file_that_may_reach_nothing() -> None:

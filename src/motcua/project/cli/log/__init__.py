@@ -14,8 +14,9 @@ from motcua.project.cli.people.proving import officer_proved
 def add_verbs(verbs: Commands) -> None:
     receipt = _with_log(verbs.add_parser("receipt", help="bằng chứng một hồ sơ có trong nhật ký"))
     receipt.add_argument("code", metavar="MÃ_HỒ_SƠ")
-    receipt.add_argument("--out", type=Path, required=True, metavar="TỆP.tlog-proof")
+    receipt.add_argument("--out", type=Path, metavar="TỆP.tlog-proof")
     receipt.add_argument("--record", type=Path, metavar="TỆP", help="ghi cả nội dung mục")
+    receipt.add_argument("--bundle", type=Path, metavar="TỆP.zip", help="mọi mục của hồ sơ")
     receipt.set_defaults(run=_receipt)
     export = _with_log(verbs.add_parser("export", help="ghi cả nhật ký ra để nơi khác giữ"))
     export.add_argument("folder", type=Path, metavar="THƯ_MỤC")
@@ -44,24 +45,37 @@ def _with_log(parser: ArgumentParser) -> ArgumentParser:
 def _receipt(given: Namespace) -> int:
     from motcua.project.cli import answer
 
+    if given.out is None and given.bundle is None:
+        raise Refusal("Hãy chỉ nơi ghi: --out cho biên nhận, --bundle cho mọi mục của hồ sơ.")
+    if given.record and given.out is None:
+        raise Refusal("--record là bản ghi của biên nhận: hãy nêu cả --out.")
     start_on_data()
     from motcua.domain.dossiers.api import dossier_with_code
     from motcua.domain.dossiers.events import FILED
     from motcua.kernel.access.api import NotVisibleError
     from motcua.kernel.base.api import SYSTEM
-    from motcua.kernel.ledger.api import last_entry, proof_of
+    from motcua.kernel.ledger.api import catch_up, last_entry, proof_of, ready_bundle_of
 
     try:
-        entry = last_entry(dossier_with_code(SYSTEM, given.code).subject, FILED.code)
+        subject = dossier_with_code(SYSTEM, given.code).subject
+        entry = last_entry(subject, FILED.code)
     except NotVisibleError:
         entry = None
     if entry is None:
         raise Refusal(f"Không có hồ sơ nào mang mã {given.code}.")
-    given.out.write_bytes(proof_of(entry))
+    written = {}
+    if given.out:
+        written[given.out] = proof_of(entry)
     if given.record:
-        given.record.write_bytes(bytes(entry.body))
-    data = {"code": given.code, "out": str(given.out), "entry": bytes(entry.hash).hex()}
-    answer(given, data, [f"Đã ghi {given.out}."])
+        written[given.record] = bytes(entry.body)
+    if given.bundle:
+        catch_up()
+        written[given.bundle] = ready_bundle_of(subject) or b""
+    for path, content in written.items():
+        path.write_bytes(content)
+    told = {name: str(path) for name in ("out", "bundle") if (path := getattr(given, name))}
+    data = {"code": given.code, **told, "entry": bytes(entry.hash).hex()}
+    answer(given, data, [f"Đã ghi {path}." for path in written])
     return 0
 
 

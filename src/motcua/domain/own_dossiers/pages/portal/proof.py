@@ -17,7 +17,7 @@ from motcua.domain.own_dossiers.pages.portal.loading import own_dossier
 from motcua.domain.payments.api import told_with_claim
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import dates
-from motcua.kernel.ledger.api import last_entry, ready_proof_of, receipt_of
+from motcua.kernel.ledger.api import last_entry, ready_bundle_of, ready_proof_of, receipt_of
 from motcua.kernel.printing.api import qr_svg, render
 
 _KEPT_SECONDS = 24 * 3600
@@ -151,6 +151,19 @@ def receipt_proof(request: Request, dossier: Dossier) -> HttpResponse:
     entry = last_entry(dossier.subject, events.FILED.code)
     proof = ready_proof_of(entry) if entry else None
     if proof is None:
-        messages.info(request, "Bằng chứng chưa có ngay sau khi nộp. Hãy thử lại sau một phút.")
-        return redirect("dossiers:dossier", code=dossier.code)
+        return _not_yet(request, dossier)
     return _handed_over(proof, "application/octet-stream", f"{dossier.code}.tlog-proof")
+
+
+@route(permission=READ_OWN, loader=own_dossier)
+def proof_bundle(request: Request, dossier: Dossier) -> HttpResponse:
+    """Hand over every entry of the dossier with its proof, and the page that checks them."""
+    bundle = ready_bundle_of(dossier.subject)
+    if bundle is None:
+        return _not_yet(request, dossier)
+    return _handed_over(bundle, "application/zip", f"bang-chung-{dossier.code}.zip")
+
+
+def _not_yet(request: Request, dossier: Dossier) -> HttpResponse:
+    messages.info(request, "Bằng chứng chưa có ngay sau khi nộp. Hãy thử lại sau một phút.")
+    return redirect("dossiers:dossier", code=dossier.code)

@@ -17,4 +17,5 @@ urlpatterns = [
     path("ho-so/<str:code>/bien-nhan.pdf", proof.receipt_pdf, name="receipt_pdf"),
     path("ho-so/<str:code>/bien-nhan.txt", proof.receipt_text, name="receipt_text"),
     path("ho-so/<str:code>/bien-nhan.tlog-proof", proof.receipt_proof, name="receipt_proof"),
+    path("ho-so/<str:code>/bang-chung.zip", proof.proof_bundle, name="proof_bundle"),
 ]
