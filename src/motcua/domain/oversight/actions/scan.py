@@ -75,7 +75,7 @@ def _of_log(acts: Sequence[Act], place: Scan) -> Iterator[tuple[_Place, Hit]]:
     for hit in hits:
         act = hit.acts[-1]
         kind, _, _ = act.event.partition(".")
-        agency = units.get(act.unit) if act.unit else None
+        agency = (units.get(act.unit) if act.unit else None) or _agency_on_top()
         key = act.entry.hex
         yield _Place(kind=kind, subject_id=act.subject_id, agency=agency, key=key), hit
 
@@ -161,6 +161,11 @@ def _write(place: _Place, hit: Hit, told_to: Agency, people: Mapping[UUID, Accou
         },
         is_first=True,
     )
+
+
+def _agency_on_top() -> Agency | None:
+    """Return who looks at what belongs to no agency: the province's own."""
+    return Agency.objects.filter(parent=None).order_by("code").first()
 
 
 def _officers(ids: set[UUID]) -> Mapping[UUID, Account]:

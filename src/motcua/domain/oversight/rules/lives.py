@@ -1,7 +1,7 @@
 """Rules over the life of one dossier."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from motcua.domain.oversight.facts import Act, Hit, Life
@@ -86,26 +86,27 @@ def passed_at_end(life: Life) -> Iterator[Hit]:
 
 
 def _at_end(life: Life, rule: str, acts: Sequence[Act]) -> Iterator[Hit]:
-    begun = _begun(life)
     for act in acts:
-        due = life.due_before(act)
-        if begun is None or due is None or act.at < begun:
-            continue
-        term, left = life.working(begun, due), life.working(act.at, due)
-        near = min(
-            limits.get("oversight.end_of_term_minutes"),
-            term * limits.get("oversight.end_of_term_percent") // 100,
-        )
-        is_short = term < limits.get("oversight.short_term_minutes")
-        if left < 0 or (left <= near and not is_short):
+        left = _left_at_end(life, act)
+        if left is not None:
             yield Hit(rule=rule, acts=[act], about=act.actor, figures={"minutes": left})
             return
 
 
-def _begun(life: Life) -> datetime | None:
-    """Return when the term that runs now began: at reception, or when the last paper came."""
-    begun = life.of("received")
-    return begun[0].at if begun else None
+def _left_at_end(life: Life, act: Act) -> int | None:
+    """Return how many working minutes were left at an act, where that was the end of the term.
+
+    Negative behind the due date; None before the end, or where the whole term is short.
+    """
+    due = life.due_before(act)
+    begun = [one.at for one in life.of("received", "supplemented") if one.at <= act.at]
+    if due is None or not begun:
+        return None
+    term, left = life.working(begun[-1], due), life.working(act.at, due)
+    share = term * limits.get("oversight.end_of_term_percent") // 100
+    near = min(limits.get("oversight.end_of_term_minutes"), share)
+    is_short = term < limits.get("oversight.short_term_minutes")
+    return left if left < 0 or (left <= near and not is_short) else None
 
 
 def mended_by_asker(life: Life) -> Iterator[Hit]:
@@ -157,15 +158,16 @@ def returned_untruly(life: Life) -> Iterator[Hit]:
 
 
 def sealed_again(life: Life) -> Iterator[Hit]:
-    """Find a result issued in time, withdrawn, and issued anew behind the due date."""
+    """Find a result issued at the end of its term, withdrawn soon, and issued anew when late."""
     most = timedelta(days=limits.get("oversight.resealed_days"))
     for gone in life.of("result_withdrawn"):
         before = [one for one in life.of("result_sealed") if one.at <= gone.at]
         after = [one for one in life.of("result_sealed") if one.at > gone.at]
         due = life.due_before(before[-1]) if before else None
-        if not (before and after and due):
+        if not (before and after and due) or gone.at - before[-1].at > most:
             continue
-        if before[-1].at <= due < after[0].at and after[0].at - before[-1].at <= most:
+        is_at_end = _left_at_end(life, before[-1]) is not None
+        if is_at_end and before[-1].at <= due < after[0].at:
             acts = [before[-1], gone, after[0]]
             yield Hit(rule="sealed_again", acts=acts, about=gone.actor, figures={})
             return
@@ -205,13 +207,10 @@ def refiled(ended: Life, again: Life) -> Iterator[Hit]:
     filed = again.of("filed")[:1]
     most = timedelta(days=limits.get("oversight.refiled_days"))
     for act in ended.of("withdrawn", "refused", "stopped"):
-        due, begun = ended.due_before(act), _begun(ended)
-        if not (filed and due and begun) or not timedelta() <= filed[0].at - act.at <= most:
+        left = _left_at_end(ended, act)
+        if left is None or not filed or not timedelta() <= filed[0].at - act.at <= most:
             continue
-        term, left = ended.working(begun, due), ended.working(act.at, due)
-        near = term * limits.get("oversight.end_of_term_percent") // 100
-        is_withdrawn = act.event.endswith(".withdrawn")
-        if left < 0 or (is_withdrawn and left <= near):
+        if left < 0 or act.event.endswith(".withdrawn"):
             acts, figures = [act, filed[0]], {"minutes": left}
             yield Hit(rule="refiled", acts=acts, about=_officer(ended, act), figures=figures)
             return

@@ -62,8 +62,8 @@ WORDS: Mapping[str, Words] = {
         usual="Bấm nhầm hồ sơ, người nhận để quên kết quả.",
     ),
     "sealed_again": Words(
-        title="Ban hành trong hạn, thu hồi, ban hành lại sau hạn",
-        meaning="Kết quả ban hành trong hạn bị thu hồi và có bản khác ban hành khi đã quá hạn.",
+        title="Ban hành sát hạn, thu hồi, ban hành lại sau hạn",
+        meaning="Kết quả ban hành sát hạn bị thu hồi ngay và có bản khác ban hành khi đã quá hạn.",
         usual="Sai sót chỉ thấy sau khi phát hành.",
     ),
     "ended_overdue": Words(

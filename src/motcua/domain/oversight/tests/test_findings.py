@@ -46,6 +46,7 @@ def test_what_the_rules_find_is_kept_once_with_its_entries(
     catch_up()
     assert scan_job.func()
     assert scan() == 0
+    _of_loading().delete()
     assert list(Finding.objects.all()) == [finding]
 
 

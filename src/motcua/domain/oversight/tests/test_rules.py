@@ -170,12 +170,16 @@ def test_a_return_that_was_none() -> None:
 
 
 def test_a_result_in_time_that_gives_way_to_a_late_one() -> None:
-    told = a_week()
-    told.then("result_sealed", local("2026-11-20T08:00"), TUAN)
-    told.then("result_withdrawn", local("2026-11-24T08:00"), HA)
-    told.then("result_sealed", local("2026-11-25T08:00"), TUAN)
+    def resealed(first: str, gone: str) -> set[str]:
+        told = a_week()
+        told.then("result_sealed", local(first), TUAN)
+        told.then("result_withdrawn", local(gone), HA)
+        told.then("result_sealed", local("2026-11-27T08:00"), TUAN)
+        return found(told.life)
 
-    assert found(told.life) == {"sealed_again"}
+    assert resealed("2026-11-23T08:30", "2026-11-24T08:00") == {"sealed_again"}
+    assert resealed("2026-11-18T08:30", "2026-11-20T08:00") == set()
+    assert resealed("2026-11-23T08:30", "2026-11-26T10:00") == set()
 
 
 def test_a_late_refusal_and_one_in_time() -> None:
