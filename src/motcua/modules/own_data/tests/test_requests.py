@@ -6,9 +6,11 @@ import pytest
 
 from motcua.domain.dossiers.testing import Province, file_birth
 from motcua.domain.dossiers.testing.at_desk import SignIn
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import Refusal, clock
 from motcua.kernel.deadlines.api import calendar_for
+from motcua.kernel.identity.api import erase_person, read_profile
 from motcua.kernel.ledger.api import entries
+from motcua.kernel.privacy.api import OWN, KeyErasedError, sealing_key
 from motcua.kernel.ui.testing.page import Page
 from motcua.modules.own_data.errors import NotNowError, NotTakenError
 from motcua.modules.own_data.models import DataRequest, Outcome
@@ -120,3 +122,31 @@ def test_another_sees_and_does_nothing(as_: SignIn, province: Province) -> None:
     assert hoa.post(f"{ASK}{found.code}/rut/").status_code == 302
     found.refresh_from_db()
     assert found.outcome == Outcome.TAKEN_BACK
+
+
+def test_the_erasure_that_was_asked_for_ends_the_request_and_another_stands_against_it(
+    province: Province,
+) -> None:
+    son = province.actor("son")
+    number = read_profile(son, account_id=son.id, purpose=OWN).personal_number
+    asked = make_request(son, province.cam_binh, right=Right.ERASE)
+    other = make_request(son, province.cam_binh)
+
+    def erase() -> None:
+        erase_person(
+            actor=province.actor("phuc"),
+            second=province.actor("tuan"),
+            personal_number=number,
+            legal_basis=f"Yêu cầu {asked.code}",
+        )
+
+    with pytest.raises(Refusal, match=other.code):
+        erase()
+    do(province.actor("minh"), other, "refuse", ground="correct", words="Sổ gốc ghi đúng.")
+    erase()
+    asked.refresh_from_db()
+
+    assert (asked.outcome, asked.is_open) == (Outcome.DONE, False)
+    assert [one.event for one in entries(asked.subject)][-1] == "data_request.ended_by_erasure"
+    with pytest.raises(KeyErasedError):
+        sealing_key(asked.subject)
