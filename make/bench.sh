@@ -11,3 +11,4 @@ trap 'make/postgresql.sh stop "$work/pg" > /dev/null 2>&1 || true; rm -rf "$work
 
 url=$(make/postgresql.sh start "$work/pg")
 timeout "${BENCH_SECONDS:-900}" python -m benchmarks "$work" "$url" "$work/pg"
+python -m benchmarks.share "$work/share"
