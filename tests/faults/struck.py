@@ -82,21 +82,21 @@ def record(asked: Path, trace: str) -> None:
 
 
 def jump(asked: Path, clock_file: Path) -> None:
-    """File; let the clock go back a day, pay, receive, sign; let it be right, pay and receive."""
+    """File; let the clock go back, pay, receive and file; let it be right, pay and receive."""
     from motcua.kernel.ledger.log import catch_up
-    from tests.faults.acts import ACTS, pay_once, receive
+    from tests.faults.acts import ACTS, file_anew, pay_once, receive
 
     code = ACTS["filing"].ask(_request("filing", asked))
     catch_up()
-    clock_file.write_text("-1d")
+    clock_file.write_text("-90")
     time.sleep(_SEEN_SECONDS)
     while_back = [pay_once(_request("payment", asked)), receive(str(code))]
-    signed = ACTS["signing"].ask(_request("signing", asked))
+    filed = file_anew(_request("filing", asked), "khoa-0002")
     catch_up()
     clock_file.write_text("+0")
     time.sleep(_SEEN_SECONDS)
     after = [pay_once(_request("payment", asked)), receive(str(code))]
-    told = {"signed": signed, "while_back": while_back, "after": after}
+    told = {"filed": filed, "while_back": while_back, "after": after}
     sys.stdout.write(json.dumps(told) + "\n")
 
 

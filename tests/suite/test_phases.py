@@ -16,6 +16,7 @@ _LEFT_TO_THE_BATTERY = {
     "src/motcua/project/api/tests/test_fuzz.py",
     "tests/access/test_counted.py",
     "tests/demo/test_story.py",
+    "tests/faults/test_clock_jumps.py",
     "tests/faults/test_failed_flush.py",
     "tests/faults/test_full_disk.py",
     "tests/faults/test_power_loss.py",

@@ -18,15 +18,14 @@ from motcua.domain.payments.errors import (
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import SYSTEM, Refusal, limits
 from motcua.kernel.exchange.api import Taken, inbox
-from motcua.kernel.ledger.api import ClockWentBackError
 
 _STATUSES: dict[type[Refusal], int] = {
     ForgedMessageError: 403,
     UnknownPaymentError: 404,
     ConflictingNoticeError: 409,
-    ClockWentBackError: 503,
 }
-"""What is none of these is the sender's mistake; 503 lets it come again once the clock is right."""
+_OURS = 503
+"""Another refusal is no mistake of the sender's, such as a clock that stands back."""
 
 
 @csrf_exempt
@@ -52,7 +51,7 @@ def _answer(request: Request, take: Callable[[bytes, object], None]) -> HttpResp
     except (ValueError, RecursionError):
         return JsonResponse({"MaLoi": "01"}, status=400)
     except Refusal as refusal:
-        status = _STATUSES.get(type(refusal), 400)
+        status = _STATUSES.get(type(refusal), _OURS)
         return JsonResponse({"MaLoi": refusal.code, "MoTaLoi": refusal.message}, status=status)
     return JsonResponse({"MaLoi": "00"})
 
