@@ -1,7 +1,8 @@
 """What dossiers and their ratings show: as their entries tell it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,9 +11,11 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import KIND, Dossier, Stage, Status, due_of_clock
 from motcua.kernel.base.api import integrity, money
 from motcua.kernel.ledger.api import (
+    UNTOLD,
     Chain,
     ToldField,
     ToldRows,
+    Untold,
     as_id,
     as_instant,
     column,
@@ -48,6 +51,44 @@ def _version_told(chain: Chain, _row: Dossier) -> UUID | None:
 
 def _paid_told(chain: Chain, _row: Dossier) -> int:
     return sum(told.open["amount_vnd"] for told in chain if told.event == events.PAID.code)
+
+
+def _fee_told(chain: Chain, _row: Dossier) -> int:
+    """Return what is to be paid: as filed, more where an exemption was rejected, less again."""
+    fee: int = chain[0].open["fee_vnd"]
+    for told in chain:
+        sign = _FEE_CHANGES.get(told.event, 0)
+        fee += sign * told.open["amount_vnd"] if sign else 0
+    return fee
+
+
+_FEE_CHANGES: Final = {events.EXEMPTION_REJECTED.code: 1, events.EXEMPTION_RESTORED.code: -1}
+_ONE_ACT: Final = timedelta(minutes=1)
+"""How far apart an act's instant and its entry's may lie: one transaction."""
+
+
+def _when(
+    name: str, event: str, *, undone: str = ""
+) -> Callable[[Chain, Dossier], datetime | Untold | None]:
+    """Return what says when an act was done: the row's instant, if that is its entry's."""
+
+    def find(chain: Chain, row: Dossier) -> datetime | Untold | None:
+        told = next((one for one in reversed(chain) if one.event in {event, undone}), None)
+        if told is None or told.event == undone:
+            return None
+        said: datetime | None = getattr(row, name)
+        is_same = said is not None and abs(said - told.at) < _ONE_ACT
+        return UNTOLD if told.is_suspect or is_same else told.at
+
+    return find
+
+
+_FILED_WHEN: Final = _when("opened_at", events.FILED.code)
+
+
+def _filed_told(chain: Chain, row: Dossier) -> datetime | Untold | None:
+    """Return when it came; by post it came before it was entered."""
+    return UNTOLD if row.channel == "post" else _FILED_WHEN(chain, row)
 
 
 def _due_by_rule(_chain: Chain, row: Dossier) -> datetime | None:
@@ -96,6 +137,14 @@ DOSSIERS = ToldRows(
         column("settled_by", "Nơi giải quyết", told_last("agency", as_id, of=events.FILED.code)),
         column("channel", "Cách nộp", told_last("channel", of=events.FILED.code)),
         column("paid_vnd", "Số tiền đã nộp", _paid_told, _money),
+        column("fee_vnd", "Số tiền phải nộp", _fee_told, _money),
+        column("opened_at", "Lúc nộp", _filed_told),
+        column("received_at", "Lúc tiếp nhận", _when("received_at", events.RECEIVED.code)),
+        column(
+            "returned_at",
+            "Lúc trả kết quả",
+            _when("returned_at", events.RETURNED.code, undone=events.RETURN_UNDONE.code),
+        ),
         column("source_system", "Hệ thống nguồn", told_last("source_system")),
         column("is_digitised", "Đã số hóa", told_last("digitised")),
         column("has_reuse", "Có tái sử dụng", told_last("reused")),
@@ -122,8 +171,14 @@ DOSSIERS = ToldRows(
     untold={
         **dict.fromkeys(
             (
-                *("holder_unit", "holder_post", "holder_since", "opened_at", "received_at"),
-                *("paused_at", "settled_at", "ended_at", "returned_at", "fee_vnd"),
+                *(
+                    "holder_unit",
+                    "holder_post",
+                    "holder_since",
+                    "paused_at",
+                    "settled_at",
+                    "ended_at",
+                ),
                 *("owner", "submitter", "received_at_desk", "result_channel", "assisted_at"),
             ),
             "mục nhật ký chưa ghi",

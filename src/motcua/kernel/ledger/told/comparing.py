@@ -119,11 +119,13 @@ def _chains(kind: str, ids: Collection[UUID]) -> Mapping[UUID, Chain]:
         "subject_id", "id", "event", "at_us", "body"
     )
     for subject_id, entry_id, event, at_us, body in columns.iterator(chunk_size=2_000):
+        fields = orjson.loads(bytes(body))
         told = ToldEntry(
             entry_id=entry_id,
             event=event,
             at=instant_of(at_us),
-            open=orjson.loads(bytes(body))["open"],
+            is_suspect=fields["at_source"] == "suspect",
+            open=fields["open"],
         )
         found.setdefault(subject_id, []).append(told)
     return found

@@ -20,11 +20,15 @@ UNTOLD: Final = Untold()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldEntry:
-    """One entry of a chain, read once: what happened, and what it keeps in clear."""
+    """One entry of a chain, read once: what happened, and what it keeps in clear.
+
+    `is_suspect`: the machine's clock was not believed when it was written.
+    """
 
     entry_id: UUID
     event: str
     at: datetime
+    is_suspect: bool
     open: Mapping[str, Any]
 
 
