@@ -3,7 +3,7 @@
 # Figures go to docs/measures/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-make/debian.sh "để kiểm thử dài" postgresql-17 chromium-headless-shell poppler-utils clamav-daemon strace faketime
+make/debian.sh "để kiểm thử dài" postgresql-17 chromium-headless-shell poppler-utils clamav-daemon softhsm2 strace faketime
 export PATH="$PWD/.venv/bin:$PATH" HYPOTHESIS_PROFILE=battery MOTCUA_BATTERY=1
 . make/phases.sh
 

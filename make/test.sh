@@ -2,7 +2,7 @@
 # The contract: everything here passes on a clean checkout. Services are our own, on loopback.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-make/debian.sh "để kiểm thử" postgresql-17 chromium-headless-shell poppler-utils clamav-daemon
+make/debian.sh "để kiểm thử" postgresql-17 chromium-headless-shell poppler-utils clamav-daemon softhsm2
 export PATH="$PWD/.venv/bin:$PATH"
 . make/phases.sh
 

@@ -34,6 +34,8 @@ _PLACES = {
     "issuing_paper.content",
     "issuing_printeddata.data",
     "notices_delivery.address",
+    "own_data_datarequest.asked",
+    "own_data_datarequest.said",
     "work_opinion.question",
     "work_opinion.words",
     "work_task.answers",

@@ -46,6 +46,7 @@ UNUSABLE_KEY = (
     signatures.KeyMissingError,
     signatures.CertificateOutOfDateError,
     signatures.CertificateRevokedError,
+    signatures.TokenAbsentError,
     signatures.SignerUnavailableError,
 )
 """Why a key signs nothing more: one mistyped PIN counts once, not per paper."""

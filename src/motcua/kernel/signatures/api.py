@@ -23,14 +23,25 @@ from motcua.kernel.signatures.errors import (
     SignerUnavailableError,
     SigningRefusedError,
     TimestampUnavailableError,
+    TokenAbsentError,
     WrongPinError,
     WrongStepError,
 )
 from motcua.kernel.signatures.lists import RevocationList, fetch_lists, revocation_lists
+from motcua.kernel.signatures.ordering import (
+    begin_key,
+    block_key,
+    destroy_key,
+    import_certificate,
+    key_request,
+    key_waiting_for,
+    tokens,
+    waiting_keys,
+)
 from motcua.kernel.signatures.profile import Plan
 from motcua.kernel.signatures.rendering import render_for_signing
 from motcua.kernel.signatures.signer import client
-from motcua.kernel.signatures.signer.client import keys_dir, signer_here, socket_path
+from motcua.kernel.signatures.signer.client import asked, keys_dir, signer_here, socket_path
 from motcua.kernel.signatures.signer.journal import Journal
 from motcua.kernel.signatures.signer.keys import (
     Certify,
@@ -149,7 +160,7 @@ def sign_personal_batch(
     """
     said = {"reason": reason, "place": place}
     _refuse_revoked(key_id)
-    reply = _asked("sign_personal", actor, key_id, pin, pdfs, said)
+    reply = asked("sign_personal", actor, key_id, pin, pdfs, said)
     outcomes = reply.head.get("outcomes")
     signed = iter(reply.files)
     return [
@@ -178,7 +189,7 @@ def number_and_seal(
     """
     _refuse_revoked(key_id)
     said = {"number": str(number), "on": on.isoformat(), "place": place, "title": title}
-    return _asked("seal", actor, key_id, pin, [pdf], said).files[0]
+    return asked("seal", actor, key_id, pin, [pdf], said).files[0]
 
 
 def seal(
@@ -190,7 +201,7 @@ def seal(
         SigningRefusedError: Nothing was sealed.
     """
     _refuse_revoked(key_id)
-    return _asked("seal", actor, key_id, pin, [pdf], {"place": place, "title": title}).files[0]
+    return asked("seal", actor, key_id, pin, [pdf], {"place": place, "title": title}).files[0]
 
 
 def key_state(*, key_id: str) -> KeyState:
@@ -220,106 +231,7 @@ def unlock_key(*, actor: Actor, asked_by: UUID, key_id: str) -> None:
         SigningRefusedError: They are one person, or the key is theirs, or there is none.
         SignerUnavailableError: The signer does not answer.
     """
-    _asked("unlock", actor, key_id, "", (), {"asked_by": str(asked_by)})
-
-
-def key_request(*, key_id: str) -> bytes:
-    """Return the PEM certificate request of a key that waits for its certificate.
-
-    Raises:
-        KeyMissingError: None waits.
-        SignerUnavailableError: The signer does not answer.
-    """
-    return client.ask({"op": "request", "key_id": key_id}).files[0]
-
-
-def begin_key(
-    *,
-    actor: Actor,
-    key_id: str,
-    pin: str,
-    mark: bytes,
-    common_name: str,
-    organisation: str,
-    asked_by: UUID,
-    confirmed_by: UUID,
-) -> bytes:
-    """Make a key that two others ordered for the actor; return its PEM certificate request.
-
-    It signs once `import_certificate` brought what an authority issued for that; until then the
-    actor's key of before does.
-
-    Args:
-        actor: Whose key it is, or who keeps the seal; they alone know the PIN.
-        mark: PNG of the signature or the seal.
-
-    Raises:
-        SigningRefusedError: Nothing was made; the sentence says why.
-    """
-    said = {
-        "common_name": common_name,
-        "organisation": organisation,
-        "asked_by": str(asked_by),
-        "confirmed_by": str(confirmed_by),
-    }
-    return _asked("begin", actor, key_id, pin, [mark], said).files[0]
-
-
-def import_certificate(*, actor: Actor, key_id: str, data: bytes) -> KeyState:
-    """Let a key that waits sign from now on, with the certificate that came for it.
-
-    Args:
-        data: PEM, DER or PKCS#7; issuers may lie in it or in `trust/issuers`.
-
-    Raises:
-        CertificateRefusedError: It is of another key, of no authority known here, not to sign
-            with, revoked or not of today.
-        SigningRefusedError: No key waits, or the signer does not answer.
-    """
-    reply = _asked("adopt", actor, key_id, "", certificates.checked(data), {})
-    return client.state_of(reply.head["state"])
-
-
-def key_waiting_for(data: bytes) -> str:
-    """Return the name of the key for which a certificate was issued.
-
-    Raises:
-        CertificateRefusedError: No key waits for it, or it is none.
-        SignerUnavailableError: The signer does not answer.
-    """
-    leaf = certificates.read(data)[0]
-    for name in waiting_keys():
-        if x509.load_pem_x509_csr(key_request(key_id=name)).public_key() == leaf.public_key():
-            return name
-    raise CertificateRefusedError("Không có khóa ký số nào đang chờ chứng thư này.")
-
-
-def waiting_keys() -> Sequence[str]:
-    """Return the names of the keys that wait for a certificate.
-
-    Raises:
-        SignerUnavailableError: The signer does not answer.
-    """
-    names = client.ask({"op": "waiting"}).head["names"]
-    return [str(name) for name in names] if isinstance(names, list) else []
-
-
-def block_key(*, actor: Actor, key_id: str) -> None:
-    """Lock the actor's own key at once; two others unlock or destroy it.
-
-    Raises:
-        SigningRefusedError: There is none, or it is not theirs.
-    """
-    _asked("block", actor, key_id, "", (), {})
-
-
-def destroy_key(*, actor: Actor, asked_by: UUID, key_id: str) -> None:
-    """Destroy a key for ever: one person asked, the actor confirms.
-
-    Raises:
-        SigningRefusedError: They are one person, or the key is the actor's, or there is none.
-    """
-    _asked("destroy", actor, key_id, "", (), {"asked_by": str(asked_by)})
+    asked("unlock", actor, key_id, "", (), {"asked_by": str(asked_by)})
 
 
 def journal() -> Iterator[Mapping[str, Any] | None]:
@@ -386,31 +298,5 @@ def _refuse_revoked(key_id: str) -> None:
 
 
 def _certificate(key_id: str) -> x509.Certificate:
-    folder = client.folder_here()
-    if folder is not None:
-        return x509.load_pem_x509_certificate(KeyFolder(folder).certificate(key_id))
     pem = client.ask({"op": "certificate", "key_id": key_id}).files[0]
     return x509.load_pem_x509_certificate(pem)
-
-
-def _asked(
-    op: str,
-    actor: Actor,
-    key_id: str,
-    pin: str,
-    pdfs: Sequence[bytes],
-    said: Mapping[str, object],
-) -> Message:
-    """Ask the signer under a warrant that names who asks and what for; the PIN stays beside it."""
-    whole = {
-        "op": op,
-        "key_id": key_id,
-        "account_id": str(actor.id),
-        "name": actor.name,
-        "post_id": str(actor.post_id) if actor.post_id else None,
-        "agency_id": str(actor.agency_id) if actor.agency_id else None,
-        "roles": sorted(actor.roles),
-        **said,
-    }
-    head = warrants.made(whole, pdfs, at=clock.now())
-    return client.ask({"op": "warranted", **head, "pin": pin}, pdfs)

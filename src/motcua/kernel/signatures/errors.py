@@ -39,6 +39,12 @@ class KeyMissingError(SigningRefusedError):
     code = "key_missing"
 
 
+class TokenAbsentError(SigningRefusedError):
+    """The device with the key is not there, or is busy."""
+
+    code = "token_absent"
+
+
 class CertificateOutOfDateError(SigningRefusedError):
     """The certificate is not valid now."""
 
@@ -93,6 +99,7 @@ BY_CODE: dict[str, type[SigningRefusedError]] = {
         CertificateOutOfDateError,
         CertificateRefusedError,
         CertificateRevokedError,
+        TokenAbsentError,
         TimestampUnavailableError,
         SignerUnavailableError,
         NotAuthorisedError,

@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -29,11 +29,15 @@ _DEFAULT_SIZE_POINTS = 13.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpenKey:
-    """A key that its PIN has opened: what pyHanko signs with, and the mark to show."""
+    """A key that its PIN has opened: what pyHanko signs with, and the mark to show.
+
+    Whoever opened it closes it: a device serves one at a time.
+    """
 
     common_name: str
     mark: bytes = field(repr=False)
     signer: "Signer" = field(repr=False)
+    close: Callable[[], None] = field(repr=False, default=lambda: None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -146,7 +146,13 @@ def drop_key(*, actor: Actor, order_id: UUID) -> KeyOrder:
 
 @transaction.atomic
 def make_key(
-    *, actor: Actor, order_id: UUID, pin: str, pin_again: str, mark: bytes | None
+    *,
+    actor: Actor,
+    order_id: UUID,
+    pin: str,
+    pin_again: str,
+    mark: bytes | None,
+    device: str = "",
 ) -> KeyOrder:
     """Make the actor's own key under a PIN of their choice. Records `signing_key.made`.
 
@@ -175,6 +181,7 @@ def make_key(
         organisation=key.organisation,
         asked_by=row.asked_by_id,
         confirmed_by=row.confirmed_by_id,
+        device=device,
     )
     _record(events.KEY_MADE, actor, row, request=signatures.digest_of(request))
     return row

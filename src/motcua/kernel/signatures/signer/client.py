@@ -2,13 +2,14 @@
 
 import os
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
 
-from motcua.kernel.base.api import keys_folder, limits, paths
+from motcua.kernel.base.api import Actor, clock, keys_folder, limits, paths
+from motcua.kernel.signatures import warrants
 from motcua.kernel.signatures.errors import BY_CODE, SignerUnavailableError, SigningRefusedError
 from motcua.kernel.signatures.signer import wire
 from motcua.kernel.signatures.signer.desk import SignerDesk
@@ -78,6 +79,33 @@ def ask(head: dict[str, object], files: Sequence[bytes] = ()) -> wire.Message:
     return reply
 
 
+def asked(
+    op: str,
+    actor: Actor,
+    key_id: str,
+    pin: str,
+    pdfs: Sequence[bytes],
+    said: Mapping[str, object],
+) -> wire.Message:
+    """Ask the signer under a warrant that names who asks and what for; the PIN stays beside it.
+
+    Raises:
+        SigningRefusedError: See `ask`.
+    """
+    whole = {
+        "op": op,
+        "key_id": key_id,
+        "account_id": str(actor.id),
+        "name": actor.name,
+        "post_id": str(actor.post_id) if actor.post_id else None,
+        "agency_id": str(actor.agency_id) if actor.agency_id else None,
+        "roles": sorted(actor.roles),
+        **said,
+    }
+    head = warrants.made(whole, pdfs, at=clock.now())
+    return ask({"op": "warranted", **head, "pin": pin}, pdfs)
+
+
 def refusal_of(head: object) -> SigningRefusedError:
     """Return the refusal that an answer describes."""
     described = head if isinstance(head, dict) else {}
@@ -97,6 +125,7 @@ def state_of(described: object) -> KeyState:
         valid_to=datetime.fromisoformat(described["valid_to"]),
         tries_left=int(described["tries_left"]),
         fingerprint=str(described["fingerprint"]),
+        token=str(described["token"]),
     )
 
 

@@ -98,7 +98,10 @@ class SignerDesk:
         if len(pdfs) > limits.get("signatures.batch_count"):
             raise SigningRefusedError("Quá nhiều văn bản trong một lần ký.")
         key = self._open(asker, name, pin)
-        return [self._one(pdf, key=key, reason=reason, place=place) for pdf in pdfs]
+        try:
+            return [self._one(pdf, key=key, reason=reason, place=place) for pdf in pdfs]
+        finally:
+            key.close()
 
     def seal(
         self,
@@ -121,9 +124,12 @@ class SignerDesk:
         self._refuse_foreign_signature(pdf, paper)
         key = self._open(asker, name, pin)
         occasion = signing.Occasion(at=self._now(), reason="Đóng dấu, phát hành", place=place)
-        return signing.seal(
-            pdf, key=key, occasion=occasion, timestamper=self._timestamper, texts=texts
-        )
+        try:
+            return signing.seal(
+                pdf, key=key, occasion=occasion, timestamper=self._timestamper, texts=texts
+            )
+        finally:
+            key.close()
 
     def create_key(
         self,
@@ -159,6 +165,7 @@ class SignerDesk:
         common_name: str,
         organisation: str,
         ordered_by: Collection[UUID],
+        device: str = "",
     ) -> bytes:
         """Make the key that two others ordered for the asker; return its certificate request.
 
@@ -171,7 +178,12 @@ class SignerDesk:
             raise SigningRefusedError("Khóa ký số do hai người khác đề nghị và xác nhận.")
         with self._one_pin_at_a_time:
             return self.waiting.begin(
-                name, common_name=common_name, organisation=organisation, pin=pin, mark=mark
+                name,
+                common_name=common_name,
+                organisation=organisation,
+                pin=pin,
+                mark=mark,
+                device=device,
             )
 
     def adopt(self, *, name: str, chain: Sequence[bytes]) -> KeyState:

@@ -9,42 +9,44 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from uuid import UUID
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from motcua.kernel.base.api import clock, durable, limits
 from motcua.kernel.signatures import marks
 from motcua.kernel.signatures.errors import (
-    CertificateOutOfDateError,
     KeyLockedError,
     KeyMissingError,
     SigningRefusedError,
     WrongPinError,
 )
-from motcua.kernel.signatures.signer import pin_seal
+from motcua.kernel.signatures.signer import pin_seal, token
 from motcua.kernel.signatures.signer.pin_seal import Contents, Cost
+from motcua.kernel.signatures.signer.token import TokenPlace
 from motcua.kernel.signatures.signer.tries import Tries
+from motcua.kernel.signatures.signer.usable import (
+    Raw,
+    in_software,
+    named,
+    refuse_out_of_date,
+    usable,
+)
 from motcua.kernel.signatures.signing import OpenKey
-
-if TYPE_CHECKING:
-    from asn1crypto import x509 as asn1
-    from pyhanko.sign.signers import Signer
-    from pyhanko_certvalidator.registry import CertificateStore
 
 Kind = Literal["personal", "seal"]
 type Certify = Callable[[bytes], Sequence[bytes]]
 """Takes a PEM certificate request, returns the PEM chain, the new certificate first."""
 
 _PREFIX: dict[Kind, str] = {"personal": "ky", "seal": "dau"}
+_WRONG = "Mã PIN không đúng; còn {left} lần thử."
+_OTHER = "Chứng thư đang lưu không phải của khóa này; chưa ký gì."
 _ID = re.compile(r"ky-[0-9a-f]{32}|dau-[0-9a-f]{32}(?:-[0-9a-f]{32})?")
-_DIGESTS = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +55,7 @@ class KeyState:
 
     Attributes:
         fingerprint: SHA-256 of its certificate, in hexadecimal.
+        token: What the device is called that it lies in; nothing for a key in software.
     """
 
     key_id: str
@@ -62,6 +65,7 @@ class KeyState:
     valid_to: datetime
     tries_left: int
     fingerprint: str
+    token: str = ""
 
 
 def key_id(owner: UUID, kind: Kind, *, unit: UUID | None = None) -> str:
@@ -151,9 +155,15 @@ class KeyFolder:
         self.state(name)
         if self._tries.left(name) == 0:
             raise KeyLockedError("Khóa đã bị tạm khóa vì nhập sai mã PIN nhiều lần.")
+        mark = self._file(name, "png").read_bytes()
+        place = self._token_of(name)
+        if place is not None:
+            return self._in_token(name, place, pin, mark, at)
         contents = self._recalled(name, pin) or self._tried(name, pin)
         self._tries.clear(name)
-        return _usable(contents, self._file(name, "png").read_bytes(), at)
+        assert contents.leaf is not None
+        refuse_out_of_date(contents.leaf, at)
+        return usable(contents.leaf, contents.issuers, mark, in_software(contents.private))
 
     def state(self, name: str) -> KeyState:
         """Return what may be told of a key.
@@ -169,12 +179,13 @@ class KeyFolder:
             self._tries.carry_over(name)
         return KeyState(
             key_id=name,
-            common_name=_named(leaf, NameOID.COMMON_NAME),
-            organisation=_named(leaf, NameOID.ORGANIZATION_NAME),
+            common_name=named(leaf, NameOID.COMMON_NAME),
+            organisation=named(leaf, NameOID.ORGANIZATION_NAME),
             valid_from=leaf.not_valid_before_utc,
             valid_to=leaf.not_valid_after_utc,
             tries_left=self._tries.left(name),
             fingerprint=leaf.fingerprint(hashes.SHA256()).hex(),
+            token=place.label if (place := self._token_of(name)) else "",
         )
 
     def certificate(self, name: str) -> bytes:
@@ -244,17 +255,39 @@ class KeyFolder:
         self._tries.add(name)
         opened = self._unsealed(name, pin)
         if opened is None:
-            raise WrongPinError(f"Mã PIN không đúng; còn {self._tries.left(name)} lần thử.")
+            raise WrongPinError(_WRONG.format(left=self._tries.left(name)))
         whole = opened if opened.leaf else self._certified(name, opened)
         self._keep_well(name, whole, pin, is_new=whole is not opened)
         self._remember(name, whole, pin)
         return whole
 
+    def _token_of(self, name: str) -> TokenPlace | None:
+        path = self._file(name, "key")
+        return TokenPlace.read(path.read_bytes(), name) if path.exists() else None
+
+    def _in_token(
+        self, name: str, place: TokenPlace, pin: str, mark: bytes, at: datetime
+    ) -> OpenKey:
+        """Open a key in a device, which counts wrong PINs too: one that it did not see is none."""
+        leaf, *issuers = x509.load_pem_x509_certificates(self._file(name, "pem").read_bytes())
+        refuse_out_of_date(leaf, at)
+        try:
+            key = token.opened(place, pin)
+        except WrongPinError:
+            self._tries.add(name)
+            raise WrongPinError(_WRONG.format(left=self._tries.left(name))) from None
+        self._tries.clear(name)
+        if key.public != leaf.public_key():
+            key.close()
+            raise SigningRefusedError(_OTHER)
+        raw = Raw(size=key.public.key_size // 8, sign=key.sign, close=key.close)
+        return usable(leaf, issuers, mark, raw)
+
     def _certified(self, name: str, opened: Contents) -> Contents:
         """Return a key that its first right PIN opens, with the certificate that came for it."""
         found = x509.load_pem_x509_certificates(self._file(name, "pem").read_bytes())
         if found[0].public_key() != opened.private.public_key():
-            raise SigningRefusedError("Chứng thư đang lưu không phải của khóa này; chưa ký gì.")
+            raise SigningRefusedError(_OTHER)
         return Contents(private=opened.private, leaf=found[0], issuers=tuple(found[1:]))
 
     def _unsealed(self, name: str, pin: str) -> Contents | None:
@@ -311,16 +344,21 @@ def refuse_weak_pin(pin: str) -> None:
 
 def request_for(private: rsa.RSAPrivateKey, common_name: str, organisation: str) -> bytes:
     """Return the PEM certificate request of a key."""
-    subject = x509.Name(
+    subject = subject_of(common_name, organisation)
+    request = x509.CertificateSigningRequestBuilder().subject_name(subject)
+    signed = request.sign(private, hashes.SHA256())
+    return signed.public_bytes(serialization.Encoding.PEM)
+
+
+def subject_of(common_name: str, organisation: str) -> x509.Name:
+    """Return whom a certificate is asked for."""
+    return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation[:64]),
             x509.NameAttribute(NameOID.COMMON_NAME, common_name[:64]),
         ]
     )
-    request = x509.CertificateSigningRequestBuilder().subject_name(subject)
-    signed = request.sign(private, hashes.SHA256())
-    return signed.public_bytes(serialization.Encoding.PEM)
 
 
 def _drawn(kind: Kind, common_name: str, organisation: str, place: str) -> bytes:
@@ -339,47 +377,6 @@ def _from_pkcs12(data: bytes, pin: str) -> Contents | None:
     assert isinstance(opened.key, rsa.RSAPrivateKey)
     issuers = tuple(extra.certificate for extra in opened.additional_certs)
     return Contents(private=opened.key, leaf=opened.cert.certificate, issuers=issuers)
-
-
-def _usable(opened: Contents, mark: bytes, at: datetime) -> OpenKey:
-    from asn1crypto import x509 as asn1
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-    leaf = opened.leaf
-    assert leaf is not None
-    if not (leaf.not_valid_before_utc <= at <= leaf.not_valid_after_utc):
-        raise CertificateOutOfDateError("Chứng thư chữ ký số đã hết hạn hoặc chưa có hiệu lực.")
-    issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    for extra in opened.issuers:
-        issuers.register(asn1.Certificate.load(_der(extra)))
-    signer = _signer(opened.private, asn1.Certificate.load(_der(leaf)), issuers)
-    return OpenKey(common_name=_named(leaf, NameOID.COMMON_NAME), mark=mark, signer=signer)
-
-
-def _signer(
-    private: rsa.RSAPrivateKey, leaf: "asn1.Certificate", issuers: "CertificateStore"
-) -> "Signer":
-    """Return pyHanko's signer over a key that is loaded once: checking an RSA key takes long."""
-    from pyhanko.sign.signers import Signer
-
-    class OpenedKey(Signer):
-        async def async_sign_raw(
-            self, data: bytes, digest_algorithm: str, dry_run: bool = False
-        ) -> bytes:
-            if dry_run:
-                return bytes(private.key_size // 8)
-            return private.sign(data, PKCS1v15(), _DIGESTS[digest_algorithm])
-
-    return OpenedKey(signing_cert=leaf, cert_registry=issuers, embed_roots=False)
-
-
-def _named(certificate: x509.Certificate, part: x509.ObjectIdentifier) -> str:
-    found = certificate.subject.get_attributes_for_oid(part)
-    return str(found[0].value) if found else ""
-
-
-def _der(certificate: x509.Certificate) -> bytes:
-    return certificate.public_bytes(serialization.Encoding.DER)
 
 
 def pem_of(certificate: x509.Certificate) -> bytes:

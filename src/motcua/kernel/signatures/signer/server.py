@@ -15,6 +15,7 @@ from motcua.kernel.signatures.errors import SigningRefusedError, TimestampUnavai
 from motcua.kernel.signatures.signer import timestamps, wire
 from motcua.kernel.signatures.signer.desk import Asker, SignerDesk
 from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
+from motcua.kernel.signatures.signer.token import tokens
 from motcua.kernel.signatures.warrants import digest_of
 
 _log = logging.getLogger(__name__)
@@ -86,28 +87,42 @@ def answer(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], 
 def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], Sequence[bytes]]:
     head = message.head
     match head.get("op"):
+        case "journal":
+            lines = (json.dumps(line).encode() for line in desk.journal.lines())
+            return {"ok": True}, (b"\n".join(lines),)
+        case "warranted":
+            said = desk.warranted(head, message.files)
+            return _as_warranted(desk, said, str(head.get("pin", "")), message.files)
+        case "status" | "certificate" | "request":
+            return _of_key(desk, str(head["op"]), str(head["key_id"]))
+    return _of_all(desk, head.get("op"))
+
+
+def _of_key(desk: SignerDesk, op: str, name: str) -> tuple[dict[str, object], Sequence[bytes]]:
+    """Tell what needs no warrant of one key."""
+    match op:
         case "status":
-            state = desk.status(name=str(head["key_id"]))
-            return {"ok": True, "state": _described(state)}, ()
+            return {"ok": True, "state": _described(desk.status(name=name))}, ()
+        case "certificate":
+            return {"ok": True}, (desk.keys.certificate(name),)
+        case _:
+            return {"ok": True}, (desk.waiting.request(name),)
+
+
+def _of_all(desk: SignerDesk, op: object) -> tuple[dict[str, object], Sequence[bytes]]:
+    """Tell what needs no warrant of all keys."""
+    match op:
         case "stored":
             return {"ok": True, "names": desk.keys.names()}, ()
         case "states":
             states = [_described(desk.keys.state(name)) for name in desk.keys.names()]
             return {"ok": True}, (json.dumps(states).encode(),)
-        case "certificate":
-            return {"ok": True}, (desk.keys.certificate(str(head["key_id"])),)
         case "waiting":
             return {"ok": True, "names": list(desk.waiting.names())}, ()
-        case "request":
-            return {"ok": True}, (desk.waiting.request(str(head["key_id"])),)
-        case "journal":
-            lines = (json.dumps(line).encode() for line in desk.journal.lines())
-            return {"ok": True}, (b"\n".join(lines),)
         case "locked":
             return {"ok": True, "states": [_described(one) for one in desk.keys.locked()]}, ()
-        case "warranted":
-            said = desk.warranted(head, message.files)
-            return _as_warranted(desk, said, str(head.get("pin", "")), message.files)
+        case "tokens":
+            return {"ok": True, "labels": list(tokens())}, ()
     raise SigningRefusedError(_UNKNOWN)
 
 
@@ -151,6 +166,7 @@ def _begin(desk: SignerDesk, said: Mapping[str, Any], pin: str, mark: bytes) -> 
         mark=mark,
         common_name=said["common_name"],
         organisation=said["organisation"],
+        device=str(said.get("device", "")),
         ordered_by=[UUID(one) for one in ordered_by.values()],
     )
     desk.note(said, title="Tạo khóa ký số", request=digest_of(request), **ordered_by)
@@ -209,6 +225,7 @@ def _described(state: KeyState) -> dict[str, object]:
         "valid_to": state.valid_to.isoformat(),
         "tries_left": state.tries_left,
         "fingerprint": state.fingerprint,
+        "token": state.token,
     }
 
 

@@ -4,6 +4,7 @@ The key that its owner had signs until the certificate of the new one has come. 
 done again where it was cut off; the request goes last.
 """
 
+import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ from motcua.kernel.signatures.errors import (
     KeyMissingError,
     SigningRefusedError,
 )
-from motcua.kernel.signatures.signer import keys, pin_seal
+from motcua.kernel.signatures.signer import keys, pin_seal, token
 from motcua.kernel.signatures.signer.pin_seal import Contents
 
 _RUN: Final = "01234567890 9876543210"
@@ -31,18 +32,38 @@ class WaitingKeys:
         self._held = held
 
     def begin(
-        self, name: str, *, common_name: str, organisation: str, pin: str, mark: bytes
+        self,
+        name: str,
+        *,
+        common_name: str,
+        organisation: str,
+        pin: str,
+        mark: bytes,
+        device: str = "",
     ) -> bytes:
         """Make a key pair that `pin` opens; return its PEM certificate request.
 
         One that waits already under this name is given up.
+
+        Args:
+            name: What the key is called.
+            common_name: Whose it is, in the certificate.
+            organisation: Of where, in the certificate.
+            pin: Chosen by the owner; of a device, the one that it has.
+            mark: PNG of the signature or seal.
+            device: What the device is called that the key is to lie in; nothing for software.
         """
-        _refuse_guessable(pin)
         image = marks.check(mark)
-        private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        request = keys.request_for(private, common_name, organisation)
-        contents = Contents(private=private, leaf=None, issuers=())
-        sealed = pin_seal.seal(contents, pin=pin, name=name, cost=self._held.cost)
+        if device:
+            sealed, request = _in_device(
+                device, name, pin, keys.subject_of(common_name, organisation)
+            )
+        else:
+            _refuse_guessable(pin)
+            private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+            request = keys.request_for(private, common_name, organisation)
+            contents = Contents(private=private, leaf=None, issuers=())
+            sealed = pin_seal.seal(contents, pin=pin, name=name, cost=self._held.cost)
         self._held.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file(name, "csr").unlink(missing_ok=True)
         durable.write_durably(self._file(name, "new"), sealed)
@@ -99,6 +120,15 @@ class WaitingKeys:
 
     def _file(self, name: str, suffix: str) -> Path:
         return self._held.folder / f"{name}.{suffix}"
+
+
+def _in_device(device: str, name: str, pin: str, subject: x509.Name) -> tuple[bytes, bytes]:
+    """Return the file that stands for a new key in a device, and its request."""
+    key = token.make(device, name, pin=pin, key=secrets.token_hex(8))
+    try:
+        return key.place.written(name), token.request_signed_by(key, subject)
+    finally:
+        key.close()
 
 
 def _refuse_guessable(pin: str) -> None:

@@ -12,7 +12,7 @@ from motcua.domain.issuing.desk import keys as desk
 from motcua.domain.issuing.pages.keys import certificate_in
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal, ids
-from motcua.kernel.signatures.api import SignerUnavailableError
+from motcua.kernel.signatures.api import SignerUnavailableError, tokens
 
 _MARK = "mark"
 
@@ -35,6 +35,7 @@ def make(request: Request) -> HttpResponse:
             pin=request.POST.get("pin", ""),
             pin_again=request.POST.get("pin_again", ""),
             mark=mark.read() if mark else None,
+            device=request.POST.get("device", ""),
         ),
         said="Đã tạo khóa. Hãy gửi yêu cầu cấp chứng thư dưới đây tới nơi cấp.",
     )
@@ -79,11 +80,12 @@ def _done(request: Request, act: Callable[[], object], *, said: str) -> HttpResp
 
 def _page(request: Request, *, trouble: str = "", status: int = 200) -> HttpResponse:
     try:
-        keys, silent = desk.own_keys(request.actor), ""
+        keys, devices, silent = desk.own_keys(request.actor), tokens(), ""
     except SignerUnavailableError as refusal:
-        keys, silent = (), refusal.message
+        keys, devices, silent = (), (), refusal.message
     context = {
         "keys": keys,
+        "devices": devices,
         "silent": silent,
         "trouble": trouble,
         "typed": request.POST,
