@@ -19,7 +19,8 @@ DEMO_PIN = "135790"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
 _STEP = re.compile(r'action="(/can-bo/[\w./-]+/buoc/\d+/)"')
-_PAPER = re.compile(r'name="paper" value="(\w+)"')
+_NAMED = re.compile(r'name="(paper|result|seen_draft)" value="([^"]+)"')
+"""What says which paper is meant, and which draft of it was shown."""
 _LETTER = re.compile(r'id="lam-ky-phieu".*?href="(/can-bo/giay-to/[\w-]+/)"', re.DOTALL)
 _TROUBLE = re.compile(r'id="trouble-title">(.*?)</b>', re.DOTALL)
 
@@ -56,12 +57,11 @@ class Officer:
         """Open a matter's page, and return what each of its forms sends unseen."""
         page = self._client.get(f"{self._desk}/{code}/")
         page.raise_for_status()
-        hidden = {
+        return {
             "csrfmiddlewaretoken": _first(_TOKEN, page.text),
             "revision": _first(_REVISION, page.text),
+            **_named(page.text),
         }
-        paper = _PAPER.search(page.text)
-        return hidden | ({"paper": paper[1]} if paper else {})
 
     def choice(self, code: str, label: str) -> str:
         """Return what a matter's page sends where one chooses what is called `label`."""
@@ -93,7 +93,8 @@ class Officer:
         """
         page = self._client.get(f"/can-bo/ho-so/{code}/").text
         letter = _first(_LETTER, page)
-        data = {"csrfmiddlewaretoken": _first(_TOKEN, page), "pin": DEMO_PIN}
+        shown = self._client.get(letter).text
+        data = {"csrfmiddlewaretoken": _first(_TOKEN, shown), "pin": DEMO_PIN, **_named(shown)}
         answer = self._client.post(f"{letter}{act}/", data=data)
         if answer.status_code != 200:
             raise NotDoneError(f"{answer.status_code}: {answer.text[:500]}")
@@ -107,6 +108,12 @@ class Officer:
         answer = self.send(code, act, self.opened(code), **fields)
         if answer.status_code != 200:
             raise NotDoneError(f"{answer.status_code}: {trouble_of(answer)}")
+
+
+def _named(page: str) -> dict[str, str]:
+    """Return what a page's forms name first, as their fields are called."""
+    found = _NAMED.findall(page)
+    return dict(reversed(found))
 
 
 def trouble_of(answer: httpx.Response) -> str:

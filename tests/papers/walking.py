@@ -41,6 +41,13 @@ _DRAFTED = issuing.Paper.State.DRAFTED
 _AWAITING_SEAL = (issuing.Paper.State.SIGNED, issuing.Paper.State.NUMBERED)
 
 
+_BASIS = (
+    "Điều 17 Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ về thực hiện thủ"
+    " tục hành chính theo cơ chế một cửa, một cửa liên thông"
+)
+"""In full: it is no basis of the procedure's own."""
+
+
 @dataclass(kw_only=True, slots=True)
 class Walk:
     """One dossier, and whoever moves it.
@@ -84,7 +91,7 @@ class Walk:
             key=key,
             label=label,
             reason="Ghi chưa giống giấy tờ tùy thân",
-            legal_basis="khoản 2 Điều 17 Nghị định số 118/2025/NĐ-CP",
+            legal_basis=_BASIS,
             remedy="Ghi lại như trên thẻ",
         )
         dossiers.request_supplement(

@@ -45,7 +45,7 @@ def test_what_is_written_is_formatted_and_clean(written: Checkout) -> None:
     ended = written.run(f"ruff format --check {_MODULE} && ruff check {_MODULE}")
 
     assert ended.returncode == 0, ended.stdout
-    assert '"motcua.modules.lending",\n    "motcua.modules.portal",' in (
+    assert '"motcua.modules.lending",\n    "motcua.modules.own_data",' in (
         written.folder / "src/motcua/project/packages.py"
     ).read_text("utf-8")
 

@@ -231,8 +231,13 @@ def _named(settings: Settings) -> str:
 
 
 def _environment(settings: Settings) -> dict[str, str]:
-    password = settings["PASSWORD"]
-    return {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
+    """Return what a program of PostgreSQL is told beside the address.
+
+    Where Debian keeps several versions, its wrapper takes the newest only for a host named so; else
+    that of the machine's own cluster, which may be older than the server.
+    """
+    told = {"PGPASSWORD": settings["PASSWORD"], "PGHOST": settings["HOST"]}
+    return {**os.environ, **{name: str(value) for name, value in told.items() if value}}
 
 
 def _require_done(program: str, code: int, said: Any) -> None:

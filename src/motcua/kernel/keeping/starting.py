@@ -5,7 +5,7 @@ from django.conf import settings
 from motcua.kernel.base.api import SYSTEM, integrity
 from motcua.kernel.keeping.actions.beat import beat, begin
 from motcua.kernel.keeping.pulse import examine, mark_path, parts, require_together
-from motcua.kernel.ledger.api import forget_known
+from motcua.kernel.ledger.api import forget_known, has_signed
 
 
 def register() -> None:
@@ -23,11 +23,15 @@ def begin_anew() -> None:
 def require_parts() -> None:
     """Refuse parts of different moments; a demonstration whose data was removed begins anew.
 
+    One that never ran, but whose entries have their places, keeps the keys that signed them.
+
     Raises:
         TornError: See there.
     """
     if settings.MOTCUA_DEMO and "main" not in parts():
-        begin_anew()
+        mark_path().unlink(missing_ok=True)
+        if not has_signed():
+            forget_known()
     require_together()
     begin(actor=SYSTEM)
     beat(actor=SYSTEM)

@@ -40,6 +40,7 @@ from motcua.kernel.ledger.receipts import ReceiptVerdict, check_receipt, receipt
 from motcua.kernel.ledger.rollback import (
     RolledBackError,
     forget_known,
+    has_signed,
     newest_known,
     require_no_rollback,
 )

@@ -46,7 +46,7 @@ def newest_known() -> Checkpoint | None:
     holder, present = key_holder(), log_keys.numbers()[-1]
     number = holder.newest_number()
     if number is None or number < present:
-        if _is_begun():
+        if has_signed():
             raise _absent(present)
         return None
     note = holder.note(number)
@@ -61,7 +61,7 @@ def newest_known() -> Checkpoint | None:
         ) from None
 
 
-def _is_begun() -> bool:
+def has_signed() -> bool:
     """Say whether an entry has had its place under the log's present name: that is signed."""
     gap = log_keys.last_gap()
     if gap is not None:

@@ -15,7 +15,9 @@ from motcua.kernel.keeping.actions.beat import (
 )
 from motcua.kernel.keeping.models import Pulse
 from motcua.kernel.keeping.record import KEEPING
+from motcua.kernel.ledger import api as ledger
 from motcua.kernel.ledger.api import entries
+from motcua.kernel.ledger.testing import plant
 
 pytestmark = pytest.mark.db
 OPERATOR = Actor(
@@ -149,3 +151,16 @@ def test_a_demonstration_whose_data_was_removed_begins_anew(settings: Settings) 
     starting.require_parts()
 
     assert not pulse.examine().faults
+
+
+def test_a_demonstration_that_signed_before_its_first_start_keeps_its_keys(
+    settings: Settings,
+) -> None:
+    settings.MOTCUA_DEMO = True
+    plant(2)
+    ledger.catch_up()
+
+    starting.require_parts()
+
+    ledger.require_no_rollback()
+    assert ledger.newest_known() is not None

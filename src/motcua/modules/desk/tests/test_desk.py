@@ -14,16 +14,20 @@ pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 _LINES = {
     "one_stop": {
         *("inbox", "counter", "returning"),
-        *("search", "register_book", "absences", "own_keys", "how"),
+        *("search", "register_book", "absences", "own_keys", "oversight", "how"),
     },
-    "specialist": {"inbox", "search", "register_book", "absences", "own_keys", "how"},
+    "specialist": {
+        *("inbox", "search", "register_book", "absences", "own_keys", "oversight", "how"),
+    },
     "leader": {
         *("inbox", "leader", "escalated", "issued", "grants", "keys"),
-        *("search", "register_book", "absences", "powers", "starts", "own_keys", "how"),
+        *("search", "register_book", "absences", "powers", "starts", "own_keys"),
+        *("oversight", "how"),
     },
     "clerk": {
         *("inbox", "clerk", "books", "issued"),
-        *("search", "register_book", "absences", "powers", "starts", "own_keys", "how"),
+        *("search", "register_book", "absences", "powers", "starts", "own_keys"),
+        *("oversight", "how"),
     },
 }
 
