@@ -21,6 +21,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return checkout
 
 
+@pytest.mark.long("a module and its page are written, migrated and tested twice over")
 @pytest.mark.timeout(600)
 def test_a_module_and_its_page_are_written_as_the_pages_say(tmp_path: Path) -> None:
     checkout = check_out(tmp_path)
