@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from motcua.kernel.base.api import SYSTEM, Actor, paths
+from motcua.kernel.base.testing import once_a_module
 from motcua.kernel.identity import api
 from motcua.kernel.identity.errors import CastFileError
 from motcua.kernel.identity.models import Account, ApiToken, Holding
@@ -17,18 +18,19 @@ from motcua.kernel.organisations.api import load_areas, load_organisations
 pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 
-@pytest.fixture
-def _cast() -> None:
+def _load() -> None:
     load_areas(actor=SYSTEM)
     load_organisations(actor=SYSTEM)
     api.load_cast(actor=SYSTEM)
+
+
+cast_once = once_a_module(_load)
 
 
 def actor_of(key: str) -> Actor:
     return api.actor_of(api.demo.account_of(key))
 
 
-@pytest.mark.usefixtures("_cast")
 def test_the_cast_stands_where_the_story_needs_it() -> None:
     roles = {key: set(actor_of(key).roles) for key in ("minh", "ha", "dung", "tuan", "thao")}
 
@@ -47,7 +49,6 @@ def test_the_cast_stands_where_the_story_needs_it() -> None:
     assert (actor_of("hoa").kind, actor_of("son").kind) == ("citizen", "citizen")
 
 
-@pytest.mark.usefixtures("_cast")
 def test_loading_the_cast_again_adds_nothing() -> None:
     tables = (Account, Holding, ApiToken, Entry)
     before = [table.objects.count() for table in tables]
@@ -57,7 +58,6 @@ def test_loading_the_cast_again_adds_nothing() -> None:
     assert [table.objects.count() for table in tables] == before
 
 
-@pytest.mark.usefixtures("_cast")
 def test_the_client_of_the_cast_acts_within_its_scopes() -> None:
     actor = api.authenticate_token(api.demo.client_token("bank"))
 
@@ -65,7 +65,6 @@ def test_the_client_of_the_cast_acts_within_its_scopes() -> None:
     assert actor.scopes == {"api.catalogue", "api.file", "api.track"}
 
 
-@pytest.mark.usefixtures("_cast")
 def test_one_click_signs_in_and_goes_back_to_where_one_was(client: Client) -> None:
     page = client.get("/dang-nhap/?next=/tai-khoan/").content.decode()
     assert "Trần Thị Minh Hoa" in page
@@ -78,7 +77,6 @@ def test_one_click_signs_in_and_goes_back_to_where_one_was(client: Client) -> No
 
 
 @pytest.mark.needs("administration", why="its administrators begin there")
-@pytest.mark.usefixtures("_cast")
 @pytest.mark.parametrize(
     ("key", "page"),
     [("hoa", "/"), ("minh", "/can-bo/"), ("tuan", "/can-bo/"), ("phuc", "/quan-tri/")],
@@ -90,7 +88,6 @@ def test_everyone_begins_where_their_work_is(client: Client, key: str, page: str
     assert (answer["Location"], again["Location"]) == (page, page)
 
 
-@pytest.mark.usefixtures("_cast")
 @pytest.mark.parametrize(
     "target",
     [
@@ -112,7 +109,6 @@ def test_signing_in_never_leads_to_another_site(client: Client, target: str) -> 
     assert signed_in.headers["Location"] == "/"
 
 
-@pytest.mark.usefixtures("_cast")
 def test_one_click_needs_the_forms_own_token() -> None:
     client = Client(enforce_csrf_checks=True)
 
@@ -122,7 +118,6 @@ def test_one_click_needs_the_forms_own_token() -> None:
     assert "phien" not in client.cookies
 
 
-@pytest.mark.usefixtures("_cast")
 def test_someone_who_is_not_of_the_cast_has_no_one_click(client: Client) -> None:
     make_officer(login="that.su")
 
@@ -130,7 +125,6 @@ def test_someone_who_is_not_of_the_cast_has_no_one_click(client: Client) -> None
         assert client.post("/dang-nhap/trinh-dien/", {"ai": key}).status_code == 404
 
 
-@pytest.mark.usefixtures("_cast")
 def test_without_the_demonstration_one_click_does_not_exist(
     client: Client, settings: Settings
 ) -> None:
@@ -152,7 +146,6 @@ def test_without_the_demonstration_one_click_does_not_exist(
         api.authenticate_token(token)
 
 
-@pytest.mark.usefixtures("_cast")
 def test_a_session_begun_in_a_demonstration_dies_with_it(
     client: Client, settings: Settings
 ) -> None:
