@@ -172,10 +172,9 @@ PHASES: Final[Mapping[str, Phase]] = {
     "whole-database": Phase(
         database="postgresql", opens=_is_of_databases, runs="db and not journey"
     ),
-    "whole": Phase(database="sqlite", opens=_is_plain, runs="not journey"),
 }
-"""`make test` runs the first three, `make battery` the next two with larger numbers, and `whole`
-without any module: whatever is left out of the first is in the second."""
+"""`make test` runs the first three, `make battery` the other two with larger numbers, and the first
+without any module: whatever `make test` leaves out is in the battery."""
 
 
 if __name__ == "__main__":
