@@ -70,33 +70,42 @@ def file(request: Request) -> object:
     return answer.json()["code"]
 
 
-def file_anew(request: Request, key: str) -> object:
-    """Send a paper and file under another key; None while the platform says to come again."""
+def send_paper(request: Request) -> str | None:
+    """Send a paper to file with; None while the platform says to come again."""
     from motcua.kernel.files.testing import picture
 
-    http = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    who = {"Authorization": f"Bearer {request['token']}"}
     photograph = SimpleUploadedFile("anh.jpg", picture(), "image/jpeg")
     about = {"procedure": request["body"]["procedure"], "component": _PAPER, "file": photograph}
-    sent = http.post("/api/v1/tep", about, headers=who)
-    if sent.status_code != _DONE:
-        _require_come_again(sent)
-        return None
-    body = {**request["body"], "files": [sent.json()["id"]]}
-    answer = http.post(
-        "/api/v1/ho-so",
-        json.dumps(body),
-        content_type="application/json",
-        headers={**who, "Idempotency-Key": key},
+    told = _told(_asking().post("/api/v1/tep", about, headers=_bearer(request)))
+    return told and str(told["id"])
+
+
+def file_with(request: Request, paper: str, key: str) -> str | None:
+    """File with a paper under a key; None while the platform says to come again."""
+    body = {**request["body"], "files": [paper]}
+    headers = {**_bearer(request), "Idempotency-Key": key}
+    told = _told(
+        _asking().post(
+            "/api/v1/ho-so", json.dumps(body), content_type="application/json", headers=headers
+        )
     )
-    if answer.status_code != _DONE:
-        _require_come_again(answer)
-        return None
-    return answer.json()["code"]
+    return told and str(told["code"])
 
 
-def _require_come_again(answer: Any) -> None:
+def _asking() -> Client:
+    return Client(headers={"host": "localhost"}, raise_request_exception=False)
+
+
+def _bearer(request: Request) -> dict[str, str]:
+    return {"Authorization": f"Bearer {request['token']}"}
+
+
+def _told(answer: Any) -> Any:
+    """Return what was answered; None where the platform says to come again."""
+    if answer.status_code == _DONE:
+        return answer.json()
     assert answer.status_code in {429, 503}, (answer.status_code, answer.content[:500])
+    return None
 
 
 def receive(code: str) -> str:

@@ -6,8 +6,8 @@ and prints what was acknowledged; its write calls are written to TRACE, or, with
 behind it, one of them is tampered with as strace's `inject` has it. `… after ACT ASKED` starts as
 after a fall, asks again and prints what then stands; `… look` starts and prints what stands.
 `… record ASKED TRACE` does one act after another, with every byte in the trace. `… jump ASKED FILE`
-files, pays and receives while the clock that FILE tells of jumps. `… write ASKED FILE` files anew,
-naming what was acknowledged, until there is no FILE any more.
+files, pays and receives while the clock that FILE tells of jumps. `… write ASKED FILE SECONDS`
+files anew, naming what was acknowledged, until there is no FILE any more, at most so long.
 """
 
 import json
@@ -16,7 +16,8 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -84,14 +85,15 @@ def record(asked: Path, trace: str) -> None:
 def jump(asked: Path, clock_file: Path) -> None:
     """File; let the clock go back, pay, receive and file; let it be right, pay and receive."""
     from motcua.kernel.ledger.log import catch_up
-    from tests.faults.acts import ACTS, file_anew, pay_once, receive
+    from tests.faults.acts import ACTS, file_with, pay_once, receive, send_paper
 
     code = ACTS["filing"].ask(_request("filing", asked))
     catch_up()
     clock_file.write_text("-90")
     time.sleep(_SEEN_SECONDS)
     while_back = [pay_once(_request("payment", asked)), receive(str(code))]
-    filed = file_anew(_request("filing", asked), "khoa-0002")
+    paper = send_paper(_request("filing", asked))
+    filed = paper and file_with(_request("filing", asked), paper, "khoa-0002")
     catch_up()
     clock_file.write_text("+0")
     time.sleep(_SEEN_SECONDS)
@@ -100,22 +102,39 @@ def jump(asked: Path, clock_file: Path) -> None:
     sys.stdout.write(json.dumps(told) + "\n")
 
 
-def write(asked: Path, until_gone: Path) -> None:
-    """File one dossier after another, each until it is acknowledged."""
-    from django.db import DatabaseError, connections
+def write(asked: Path, until_gone: Path, seconds: float) -> None:
+    """File one dossier after another; each is asked for until it is acknowledged, or time is over.
 
-    from tests.faults.acts import file_anew
+    What is printed was acknowledged.
+    """
+    from tests.faults.acts import file_with, send_paper
 
-    while until_gone.exists():
-        key = f"{random.getrandbits(64):016x}"
-        code = None
-        while code is None:
-            try:
-                code = file_anew(_request("filing", asked), key)
-            except DatabaseError:
-                connections.close_all()
+    request, ends = _request("filing", asked), time.monotonic() + seconds
+
+    def insist[T](ask: Callable[[], T | None]) -> T | None:
+        while until_gone.exists() and time.monotonic() < ends:
+            if (answer := _as_a_server(ask)) is not None:
+                return answer
             time.sleep(0.01)
-        os.write(1, f"{key} {code}\n".encode())
+        return None
+
+    while paper := insist(partial(send_paper, request)):
+        key = f"{random.getrandbits(64):016x}"
+        if code := insist(partial(file_with, request, paper, key)):
+            os.write(1, f"{key} {code}\n".encode())
+
+
+def _as_a_server[T](ask: Callable[[], T | None]) -> T | None:
+    """Ask on connections that are looked after as between requests; None where they broke."""
+    from django.db import DatabaseError, close_old_connections
+
+    try:
+        close_old_connections()
+        return ask()
+    except DatabaseError:
+        return None
+    finally:
+        close_old_connections()
 
 
 def lasting() -> dict[str, int]:
@@ -214,7 +233,7 @@ if __name__ == "__main__":
         case "jump":
             jump(Path(given[0]), Path(given[1]))
         case "write":
-            write(Path(given[0]), Path(given[1]))
+            write(Path(given[0]), Path(given[1]), float(given[2]))
         case "record":
             record(Path(given[0]), given[1])
         case "look":

@@ -19,6 +19,7 @@ _LEFT_TO_THE_BATTERY = {
     "tests/faults/test_clock_jumps.py",
     "tests/faults/test_failed_flush.py",
     "tests/faults/test_full_disk.py",
+    "tests/faults/test_killed_postgresql.py",
     "tests/faults/test_power_loss.py",
     "tests/faults/test_random_kills.py",
     "tests/faults/test_write_calls.py",
