@@ -27,7 +27,7 @@ from motcua.kernel.identity.errors import GrantRefusedError
 from motcua.kernel.identity.grants.codes import code_of
 from motcua.kernel.identity.models import Account, Contact, Grant, Holding
 from motcua.kernel.identity.testing import make_officer, sign_in
-from motcua.kernel.ledger.api import Subject, entries
+from motcua.kernel.ledger.api import Subject, entries, unlike_rows
 from motcua.kernel.notices.late import with_late_words
 from motcua.kernel.notices.models import Delivery, Notice
 from motcua.kernel.organisations.testing import make_post
@@ -328,3 +328,11 @@ def test_a_leader_without_a_way_in_yet_waits_all_the_same(phuc: Account, second:
 
     assert grant.opens_at is not None
     assert grant.opens_at > clock.machine_now() + timedelta(hours=1)
+
+
+def test_a_way_in_that_is_asked_for_leaves_rows_and_ledger_alike(
+    phuc: Account, tuan: Account
+) -> None:
+    asked(phuc, tuan)
+
+    assert not [one for one in unlike_rows() if one.where.endswith(tuan.login)]

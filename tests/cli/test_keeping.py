@@ -15,6 +15,7 @@ from motcua.kernel.keeping import api as keeping
 from motcua.kernel.keeping.errors import BadPlaceError
 from motcua.kernel.keeping.watches import drill_concerns
 from motcua.project.cli import main
+from motcua.project.cli.keeping import backups
 
 pytestmark = pytest.mark.db(transaction=True)
 
@@ -47,6 +48,14 @@ def test_a_filed_dossier_comes_back_elsewhere(
     assert found["counts"]["sealed_opened"] > 0
     assert not list(drill_concerns(SYSTEM))
     assert not list(paths.scratch_dir().glob("drill-*"))
+
+    monkeypatch.setattr(backups, "_restored_apart", _refuse)
+    assert main(["drill", "--json"]) == 2
+    assert list(drill_concerns(SYSTEM)), "a drill that broke off is told"
+
+
+def _refuse(*_given: object) -> None:
+    raise BadPlaceError("Không khôi phục được.")
 
 
 def _put_on_disk() -> None:

@@ -20,6 +20,7 @@ from motcua.kernel.keeping.points import Point, SqlitePoint, in_pieces, point_of
 from motcua.kernel.keeping.record import record
 from motcua.kernel.keeping.vault import Vault
 from motcua.kernel.ledger.api import nothing_signed, read_checkpoint
+from motcua.kernel.privacy.api import newest_main_key
 
 _PASSING = {"run", "scratch", "cache", "files", "ledger"}
 """Folders of the data folder that are made anew, or are kept in their own way."""
@@ -148,6 +149,7 @@ def _content(vault: Vault, taken_at: datetime) -> dict[str, Any]:
         files = {name: known.get(name) or vault.add_file(name, held_blob(name)) for name in names}
         return {
             "taken_at": taken_at.isoformat(),
+            "main_key": newest_main_key(),
             "databases": {alias: _database(vault, point) for alias, point in points.items()},
             "rest": [
                 *(_small(vault, path) for path in _rest()),

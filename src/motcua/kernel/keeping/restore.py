@@ -9,11 +9,13 @@ from motcua.kernel.base.api import SYSTEM, integrity, paths
 from motcua.kernel.files.api import blob_path
 from motcua.kernel.keeping.actions.beat import settle
 from motcua.kernel.keeping.backup import ALIASES
+from motcua.kernel.keeping.errors import WrongKeysError
 from motcua.kernel.keeping.events import RESTORED
 from motcua.kernel.keeping.points import put_back, require_room
 from motcua.kernel.keeping.record import record
 from motcua.kernel.keeping.vault import Vault
 from motcua.kernel.ledger.api import audit, lay_anew
+from motcua.kernel.privacy.api import main_keys
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +55,12 @@ def restore(vault: Vault, copy: str = "") -> Restored:
     """Put a copy back, the latest unless another is named; people's files first, databases last.
 
     Raises:
+        WrongKeysError: The keys are of before the main key that the copy was made under.
         BadPlaceError, VaultError, DatabaseToolError: See there.
     """
     name = copy or vault.copies()[-1]
     content = vault.copy(name)
+    _require_main_key(content.get("main_key", 1))
     kept = content["databases"]
     for alias in ALIASES:
         require_room(alias, kept[alias]["kind"])
@@ -83,6 +87,20 @@ def restore(vault: Vault, copy: str = "") -> Restored:
             if found[alias].get(table) != rows
         ],
     )
+
+
+def _require_main_key(version: int) -> None:
+    """Make sure that the keys are not of before the main key that a copy was made under.
+
+    Raises:
+        WrongKeysError: They are.
+    """
+    if version not in main_keys():
+        raise WrongKeysError(
+            f"Tệp khóa này cũ hơn bản sao lưu: không có khóa chính bản {version}. Chưa khôi phục "
+            "gì. Hãy dùng tệp khóa (hoặc các mảnh) được làm sau lần đổi khóa gần nhất, hoặc chọn "
+            "bản sao lưu cũ hơn bằng --copy."
+        )
 
 
 def bring_together() -> None:

@@ -14,6 +14,8 @@ from motcua.kernel.privacy.counts import (
     purpose_counts,
 )
 from motcua.kernel.privacy.impact import ImpactRecord, impact_record
+from motcua.kernel.privacy.kek import newest as newest_main_key
+from motcua.kernel.privacy.kek import versions as main_keys
 from motcua.kernel.privacy.key_owners import declare_key_owner
 from motcua.kernel.privacy.keys import (
     KeyErasedError,

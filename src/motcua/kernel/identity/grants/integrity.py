@@ -59,9 +59,9 @@ def _held_told(chain: Chain, row: Account) -> Sequence[_Held]:
     """Return what was taken, left and kept; an end that an old entry does not tell is the row's."""
     held: dict[tuple[UUID, date], _End] = {}
     for told in chain:
-        post = UUID(told.open["post"]) if "post" in told.open else None
-        if post is None:
-            continue
+        if not told.open.get("post"):
+            continue  # a way to sign in that is given anew names none
+        post = UUID(told.open["post"])
         if told.event == events.POST_TAKEN.code:
             end = as_day(told.open["valid_to"]) if "valid_to" in told.open else UNTOLD
             held[post, date.fromisoformat(told.open["valid_from"])] = end

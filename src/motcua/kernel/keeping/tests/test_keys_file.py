@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.kernel.keeping import keys_file, opening
+from motcua.kernel.keeping import keys_file, opening, restore
 from motcua.kernel.keeping.errors import BadPlaceError, WrongKeysError
 from motcua.kernel.keeping.keys_file import BACKUP_SECRET, KeysFile
 from motcua.kernel.keeping.vault import Vault
@@ -27,6 +27,11 @@ def test_a_sealed_file_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
     for wrong in ("", "bốn từ dễ đoán"):
         with pytest.raises(WrongKeysError, match="ật khẩu"):
             keys_file.read(tmp_path / "keys", passphrase=wrong)
+
+
+def test_keys_of_before_the_last_main_key_are_refused_before_anything_is_written() -> None:
+    with pytest.raises(WrongKeysError, match="cũ hơn bản sao lưu"):
+        restore._require_main_key(98)
 
 
 def test_another_file_is_not_written_over(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
 
-from motcua.kernel.base.api import durable
+from motcua.kernel.base.api import durable, text
 from motcua.kernel.signatures import marks
 from motcua.kernel.signatures.errors import (
     CertificateRefusedError,
@@ -94,13 +95,19 @@ class WaitingKeys:
 
         Raises:
             KeyMissingError: None waits.
-            CertificateRefusedError: The certificate is of another key.
+            CertificateRefusedError: The certificate is of another key, or in another name.
         """
-        wanted = x509.load_pem_x509_csr(self.request(name)).public_key()
+        wanted = x509.load_pem_x509_csr(self.request(name))
         leaf, *issuers = (x509.load_der_x509_certificate(one) for one in chain)
-        if leaf.public_key() != wanted:
+        if leaf.public_key() != wanted.public_key():
             raise CertificateRefusedError(
                 "Chứng thư này cấp cho khóa khác; hãy nhập chứng thư cấp theo đúng yêu cầu đã gửi."
+            )
+        said, asked = _name_in(leaf.subject), _name_in(wanted.subject)
+        if text.fold(said) != text.fold(asked):
+            raise CertificateRefusedError(
+                f"Chứng thư ghi tên “{said}”, còn khóa được yêu cầu cho “{asked}”; hãy báo nơi cấp "
+                "sửa tên. Khóa vẫn chờ chứng thư đúng."
             )
         self._held.keep_former(name)
         whole = b"".join(keys.pem_of(one) for one in (leaf, *issuers))
@@ -120,6 +127,11 @@ class WaitingKeys:
 
     def _file(self, name: str, suffix: str) -> Path:
         return self._held.folder / f"{name}.{suffix}"
+
+
+def _name_in(subject: x509.Name) -> str:
+    found = subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(found[0].value) if found else ""
 
 
 def _in_device(device: str, name: str, pin: str, subject: x509.Name) -> tuple[bytes, bytes]:

@@ -87,11 +87,13 @@ def test_what_is_no_fit_certificate_is_refused_with_its_reason(
     request = begin(office, leader)
     chain = b"".join(office.authority.issue(request))
     leaf = x509.load_pem_x509_certificate(chain)
-    other = b"".join(office.authority.issue(begin(office, leader)))
+    again = begin(office, leader)
+    other = b"".join(office.authority.issue(again))
     bad = {
         "gốc": b"".join(Authority.open(tmp_path / "stranger").issue(request)),
         "khóa khác": chain,
         "đúng một chứng thư": b"-----BEGIN CERTIFICATE-----",
+        "ghi tên “Người Khác”": b"".join(office.authority.issue(again, common_name="Người Khác")),
     }
     for why, data in bad.items():
         with pytest.raises(api.CertificateRefusedError, match=why):

@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from motcua.kernel.base.api import SYSTEM, Refusal, money, paths
 from motcua.project.cli.options import (
@@ -21,7 +21,10 @@ from motcua.project.cli.options import (
     with_json,
 )
 
-_DATA_BACK = "Dữ liệu đã về chỗ cũ sau {seconds:.1f} giây và chạy được; đang kiểm tra …"
+if TYPE_CHECKING:
+    from motcua.kernel.keeping.api import Backup
+
+_DATA_BACK = "Dữ liệu đã về chỗ sau {seconds:.1f} giây; đang kiểm tra …"
 _RUN = "import sys; from motcua.project.cli import main; sys.exit(main())"
 
 
@@ -58,6 +61,8 @@ def _rotate(given: Namespace) -> int:
     lines = [
         f"Khóa chính nay là bản {version}; đã bọc lại {money.grouped(count)} khóa dữ liệu.",
         "Hãy sao lưu ngay để tệp khóa có khóa mới; khóa cũ tự bỏ khi không bản sao lưu nào cần.",
+        "Tệp khóa và các mảnh đã chia trước đây không mở được bản sao lưu từ nay: hãy chia lại "
+        "(motcua keys split).",
     ]
     answer(given, {"version": version, "keys": count}, lines)
     return 0
@@ -192,17 +197,13 @@ def _drill(given: Namespace) -> int:
     with tempfile.TemporaryDirectory(dir=paths.scratch_dir(), prefix="drill-") as place:
         folder = Path(place)
         done = keeping.copy_all(folder / "backup", folder / "keys.json")
-        with keeping.spare_databases() as databases:
-            found = _restored_apart(folder, databases)
-    fields = {
-        "copy": done.copy,
-        "taken_at": done.taken_at.isoformat(),
-        "files": done.files,
-        "entries": done.entries,
-        "faults": len(found["faults"]),
-        "is_whole": found["whole"],
-        "milliseconds": _since(began),
-    }
+        try:
+            with keeping.spare_databases() as databases:
+                found = _restored_apart(folder, databases)
+        except Refusal:
+            keeping.record(keeping.DRILLED, _drilled(done, began, whole=False, faults=1))
+            raise
+    fields = _drilled(done, began, whole=found["whole"], faults=len(found["faults"]))
     keeping.record(keeping.DRILLED, fields)
     data = {
         "whole": found["whole"],
@@ -212,6 +213,19 @@ def _drill(given: Namespace) -> int:
     }
     answer(given, data, _drill_lines(data))
     return 0 if found["whole"] else 1
+
+
+def _drilled(done: "Backup", began: float, *, whole: bool, faults: int) -> dict[str, Any]:
+    """Return what stands on the ledger of a drill, one that broke off included."""
+    return {
+        "copy": done.copy,
+        "taken_at": done.taken_at.isoformat(),
+        "files": done.files,
+        "entries": done.entries,
+        "faults": faults,
+        "is_whole": whole,
+        "milliseconds": _since(began),
+    }
 
 
 def _restored_apart(folder: Path, databases: Mapping[str, str]) -> dict[str, Any]:
