@@ -63,6 +63,7 @@ def told(province: Province, dossier: Dossier) -> list[tuple[str, str]]:
     return [(one.name, one.agency) for one in found if one.code == dossier.code]
 
 
+@pytest.mark.needs("administration", why="its first page tells of it")
 def test_leader_and_administrator_are_told_of_a_step_that_reaches_nobody(
     province: Province, tmp_path: Path
 ) -> None:

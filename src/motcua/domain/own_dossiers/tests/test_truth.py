@@ -45,6 +45,7 @@ def tracked_page(dossier: Dossier) -> Page:
     return form.fill(ma=dossier.code, so="5678").send(Client())
 
 
+@pytest.mark.needs("feedback", why="what a citizen may do against it is a complaint")
 def test_a_withdrawn_result_comes_first_and_is_not_offered(hoa: Client, withdrawn: Dossier) -> None:
     page = page_of(hoa, withdrawn)
 
@@ -66,6 +67,7 @@ def test_list_and_tracking_say_that_a_result_was_withdrawn(hoa: Client, withdraw
     assert "Kết quả đã bị thu hồi" in tracked.headings()
 
 
+@pytest.mark.needs("feedback", why="what a citizen may do against it is a complaint")
 def test_a_refusal_after_appraisal_is_no_refusal_to_receive(
     hoa: Client, province: Province
 ) -> None:
