@@ -16,7 +16,7 @@ from django.urls import reverse
 from motcua.domain.issuing import events
 from motcua.domain.issuing.authority.key_owners import OwnedKey, may_order, owned_key
 from motcua.domain.issuing.errors import KeyOrderRefusedError
-from motcua.domain.issuing.models import KeyOrder
+from motcua.domain.issuing.models import OPEN_ORDERS, KeyOrder
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, text
 from motcua.kernel.ledger.api import Event, Subject, append
 from motcua.kernel.notices.api import send
@@ -252,7 +252,7 @@ def _require_sense(key: OwnedKey, act: str) -> None:
 
 
 def _open() -> QuerySet[KeyOrder]:
-    return KeyOrder.objects.filter(done_at=None, dropped_at=None)
+    return KeyOrder.objects.filter(OPEN_ORDERS)
 
 
 def _waiting(order_id: UUID) -> KeyOrder:

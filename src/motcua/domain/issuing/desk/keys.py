@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from motcua.domain.issuing.authority.key_owners import OwnedKey, may_order, owned_key
 from motcua.domain.issuing.authority.standing import sealers_of
-from motcua.domain.issuing.models import KeyOrder
+from motcua.domain.issuing.models import OPEN_ORDERS, KeyOrder
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import Agency, in_force
@@ -60,7 +60,7 @@ class OwnKey:
 
 def ordered_keys(actor: Actor) -> Sequence[OrderedKey]:
     """Return what is ordered and not done, of where the actor administers or leads."""
-    rows = KeyOrder.objects.filter(done_at=None, dropped_at=None)
+    rows = KeyOrder.objects.filter(OPEN_ORDERS)
     found = rows.select_related("asked_by", "confirmed_by").order_by("asked_at")
     return [
         OrderedKey(
@@ -91,9 +91,7 @@ def wanted_keys(actor: Actor) -> Sequence[WantedKey]:
     """
     states = signatures.key_states()
     asked = set(
-        KeyOrder.objects.filter(act=KeyOrder.Act.MAKE, done_at=None, dropped_at=None).values_list(
-            "key_id", flat=True
-        )
+        KeyOrder.objects.filter(OPEN_ORDERS, act=KeyOrder.Act.MAKE).values_list("key_id", flat=True)
     )
     soon = clock.now() + timedelta(days=limits.get("issuing.key_renewal_days"))
     return [
@@ -105,7 +103,7 @@ def wanted_keys(actor: Actor) -> Sequence[WantedKey]:
 
 def past_orders(actor: Actor) -> Sequence[tuple[KeyOrder, OwnedKey]]:
     """Return what was done or left undone lately, the latest first."""
-    rows = KeyOrder.objects.exclude(done_at=None, dropped_at=None)
+    rows = KeyOrder.objects.exclude(OPEN_ORDERS)
     found = rows.select_related("asked_by", "confirmed_by").order_by("-asked_at")[:_LATEST]
     owned = [(row, owned_key(row.key_id)) for row in found]
     return [(row, key) for row, key in owned if key is not None and may_order(actor, key)]
@@ -118,7 +116,7 @@ def own_keys(actor: Actor) -> Sequence[OwnKey]:
         signatures.SignerUnavailableError: The signer does not answer.
     """
     names = [signatures.personal_key(actor.id), *_seals_of(actor)]
-    orders = list(KeyOrder.objects.filter(key_id__in=names, done_at=None, dropped_at=None))
+    orders = list(KeyOrder.objects.filter(OPEN_ORDERS, key_id__in=names))
     states = signatures.key_states()
     found = ((owned_key(name), [row for row in orders if row.key_id == name]) for name in names)
     return [

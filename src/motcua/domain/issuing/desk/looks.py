@@ -56,25 +56,27 @@ def look_in(word: str, actor: Actor, paper: Paper) -> Look:
     Raises:
         PaperStateError: It does not say so, or of another draft, officer or state of its file.
     """
-    try:
-        said: Mapping[str, Any] = signing.loads(word, salt=_SALT)
-    except signing.BadSignature:
-        raise PaperStateError(_UNSEEN) from None
-    if {**said, **_named(actor, paper)} != said:
-        raise PaperStateError(_UNSEEN)
-    return Look(seconds=max(_now() - said["at"], 0), drafts=said["drafts"])
+    return _look(_said(word), _named(actor, paper))
 
 
-def look_among(words: Sequence[str], actor: Actor, paper: Paper) -> Look:
-    """Return how an officer saw one of the drafts that their page showed together.
+class LooksTogether:
+    """What the form of a page says that showed drafts together; each word of it is read once."""
 
-    Raises:
-        PaperStateError: See `look_in`; none of the words is about the draft.
-    """
-    for word in words:
-        with suppress(PaperStateError):
-            return look_in(word, actor, paper)
-    raise PaperStateError(_UNSEEN)
+    def __init__(self, words: Sequence[str]) -> None:
+        self._said: dict[tuple[str, str], Mapping[str, Any]] = {}
+        for word in words:
+            with suppress(PaperStateError):
+                said = _said(word)
+                self._said.setdefault((said["paper"], said["file"]), said)
+
+    def of(self, actor: Actor, paper: Paper) -> Look:
+        """Return how an officer saw one of the drafts.
+
+        Raises:
+            PaperStateError: See `look_in`; none of the words is about the draft.
+        """
+        named = _named(actor, paper)
+        return _look(self._said.get((named["paper"], named["file"]), {}), named)
 
 
 def look_of[O: Opened[Any]](asked: Asked[O], paper: Paper) -> Look | None:
@@ -86,6 +88,20 @@ def look_of[O: Opened[Any]](asked: Asked[O], paper: Paper) -> Look | None:
     if asked.revision is None:
         return None
     return look_in(asked.typed.word(FIELD), asked.actor, paper)
+
+
+def _said(word: str) -> Mapping[str, Any]:
+    try:
+        said: Mapping[str, Any] = signing.loads(word, salt=_SALT)
+    except signing.BadSignature:
+        raise PaperStateError(_UNSEEN) from None
+    return said
+
+
+def _look(said: Mapping[str, Any], named: Mapping[str, str]) -> Look:
+    if {**said, **named} != said:
+        raise PaperStateError(_UNSEEN)
+    return Look(seconds=max(_now() - said["at"], 0), drafts=said["drafts"])
 
 
 def _named(actor: Actor, paper: Paper) -> dict[str, str]:

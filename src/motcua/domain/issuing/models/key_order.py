@@ -1,8 +1,11 @@
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
+
+OPEN_ORDERS: Final = Q(done_at=None, dropped_at=None)
+"""What is ordered and neither done nor dropped."""
 
 
 class KeyOrder(models.Model):
@@ -43,7 +46,7 @@ class KeyOrder(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["key_id", "act"],
-                condition=Q(done_at=None, dropped_at=None),
+                condition=OPEN_ORDERS,
                 name="issuing_one_open_order_a_key",
             )
         ]

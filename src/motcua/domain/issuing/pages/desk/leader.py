@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.authority.standing import words_of_absence
-from motcua.domain.issuing.desk.looks import FIELD, look_among, look_word
+from motcua.domain.issuing.desk.looks import FIELD, LooksTogether, look_word
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
@@ -99,14 +99,14 @@ def _sign(request: Request) -> HttpResponse:
         return _page(request, trouble=_NONE_CHOSEN, status=422)
     if not pin:
         return _chosen(request, trouble="Hãy nhập mã PIN ký số.", status=422)
-    words = request.POST.getlist(FIELD)
+    looks = LooksTogether(request.POST.getlist(FIELD))
 
     def sign(one: Waiting | None) -> None:
         if one is None:
             raise NotShownError("Bản dự thảo đã đổi từ lúc Ông/Bà xem danh sách; hãy xem bản mới.")
         if one.remarks.flags:
             raise FlaggedError("Văn bản có cờ phải mở từng cái rồi mới ký.")
-        look = look_among(words, request.actor, one.paper)
+        look = looks.of(request.actor, one.paper)
         sign_paper(actor=request.actor, paper_id=one.paper.id, pin=pin, look=look)
 
     try:
