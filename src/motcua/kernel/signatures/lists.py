@@ -21,7 +21,7 @@ from motcua.kernel.signatures.verification.trust import known_issuers
 SOURCES: Final = "lists.txt"
 
 
-class _BadListError(Exception):
+class BadListError(Exception):
     """What came is no list that may be kept."""
 
 
@@ -63,8 +63,8 @@ def fetch_lists(ask: Callable[[str], bytes]) -> Sequence[str]:
 
 def _fetched(address: str, ask: Callable[[str], bytes]) -> str:
     try:
-        _keep(address, _read(ask(address)))
-    except (OSError, _BadListError) as fault:
+        _keep(address, list_in(ask(address)))
+    except (OSError, BadListError) as fault:
         return f"{address}: {fault}"
     return ""
 
@@ -72,16 +72,17 @@ def _fetched(address: str, ask: Callable[[str], bytes]) -> str:
 def _keep(address: str, found: x509.CertificateRevocationList) -> None:
     before = _kept(address)
     if before is not None and before.issuer != found.issuer:
-        raise _BadListError("danh sách của nơi cấp khác")
+        raise BadListError("danh sách của nơi cấp khác")
     if before is not None and found.last_update_utc < before.last_update_utc:
-        raise _BadListError("danh sách cũ hơn bản đang có")
-    if not any(_is_signed(found, by) for by in _issuers() if by.subject == found.issuer):
-        raise _BadListError("không nơi cấp nào đã biết ký danh sách này (trust/issuers)")
+        raise BadListError("danh sách cũ hơn bản đang có")
+    if not any(_is_signed(found, by) for by in issuers() if by.subject == found.issuer):
+        raise BadListError("không nơi cấp nào đã biết ký danh sách này (trust/issuers)")
     _file(address).parent.mkdir(mode=0o755, exist_ok=True)
     durable.write_durably(_file(address), found.public_bytes(Encoding.DER), mode=0o644)
 
 
-def _issuers() -> Iterator[x509.Certificate]:
+def issuers() -> Iterator[x509.Certificate]:
+    """Yield the roots and issuers that are known here."""
     yield from (x509.load_der_x509_certificate(one) for one in known_issuers())
 
 
@@ -92,17 +93,22 @@ def _is_signed(found: x509.CertificateRevocationList, by: x509.Certificate) -> b
 def _kept(address: str) -> x509.CertificateRevocationList | None:
     path = _file(address)
     try:
-        return _read(path.read_bytes()) if path.exists() else None
-    except _BadListError:
+        return list_in(path.read_bytes()) if path.exists() else None
+    except BadListError:
         return None
 
 
-def _read(data: bytes) -> x509.CertificateRevocationList:
+def list_in(data: bytes) -> x509.CertificateRevocationList:
+    """Return the revocation list of a file, PEM or DER.
+
+    Raises:
+        BadListError: It is none.
+    """
     is_text = data.startswith(b"-----BEGIN")
     try:
         return (x509.load_pem_x509_crl if is_text else x509.load_der_x509_crl)(data)
     except ValueError:
-        raise _BadListError("không phải danh sách thu hồi") from None
+        raise BadListError("không phải danh sách thu hồi") from None
 
 
 def _told(address: str, kept: x509.CertificateRevocationList | None) -> RevocationList:

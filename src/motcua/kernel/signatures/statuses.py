@@ -24,7 +24,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsag
 
 from motcua.kernel.base.api import clock, durable, paths
 from motcua.kernel.signatures.errors import CertificateRevokedError
-from motcua.kernel.signatures.verification.trust import known_issuers
+from motcua.kernel.signatures.lists import BadListError, issuers, list_in
 
 RESPONDERS: Final = "responders.txt"
 type Ask = Callable[[str, bytes], bytes]
@@ -79,11 +79,9 @@ def _revoked_at(certificate: x509.Certificate) -> Iterator[datetime]:
 
 
 def _entry(path: Path, certificate: x509.Certificate) -> x509.RevokedCertificate | None:
-    data = path.read_bytes()
     try:
-        is_text = data.startswith(b"-----BEGIN")
-        listed = (x509.load_pem_x509_crl if is_text else x509.load_der_x509_crl)(data)
-    except ValueError:
+        listed = list_in(path.read_bytes())
+    except BadListError:
         return None
     if listed.issuer != certificate.issuer:
         return None
@@ -160,8 +158,7 @@ def _is_signed(found: ocsp.OCSPResponse, by: x509.Certificate) -> bool:
 
 
 def _issuer_of(certificate: x509.Certificate) -> x509.Certificate:
-    for der in known_issuers():
-        issuer = x509.load_der_x509_certificate(der)
+    for issuer in issuers():
         try:
             certificate.verify_directly_issued_by(issuer)
         except (InvalidSignature, ValueError, TypeError):
