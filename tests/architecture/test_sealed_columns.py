@@ -1,5 +1,6 @@
 """Sealed values are bound to what their column was called: a renamed one says so (`bound_as`)."""
 
+import pytest
 from django.apps import apps
 
 from motcua.kernel.privacy.api import SealedField
@@ -42,6 +43,7 @@ _PLACES = {
 }
 
 
+@pytest.mark.needs("*", why="the list names the columns of every module")
 def test_no_column_of_sealed_values_loses_its_name() -> None:
     fields = (one for model in apps.get_models() for one in model._meta.local_fields)
     places = {one.place for one in fields if isinstance(one, SealedField)}

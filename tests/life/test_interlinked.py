@@ -141,6 +141,7 @@ def test_a_client_reads_the_paper_of_a_part(office: Mapping[str, Office], dossie
     assert [one.result for one in told[1:]] == [None, None]
 
 
+@pytest.mark.needs("feedback", why="why it is late is asked there")
 def test_a_part_past_the_limit_of_its_step_does_not_look_calm(
     province: Province, office: Mapping[str, Office], dossier: Dossier
 ) -> None:

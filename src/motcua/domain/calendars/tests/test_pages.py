@@ -128,6 +128,7 @@ def test_an_order_dropped_changes_nothing(province: Province) -> None:
     assert due_of(dossier) == ["2026-10-15T17:00"]
 
 
+@pytest.mark.needs("administration", why="the calendar of the year is among its pages")
 def test_the_calendar_of_the_year_shows_the_closed_days_where_they_are(
     province: Province,
 ) -> None:
