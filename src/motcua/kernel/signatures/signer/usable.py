@@ -77,8 +77,10 @@ def _signer(raw: Raw, leaf: "asn1.Certificate", issuers: "CertificateStore") -> 
     return OpenedKey(signing_cert=leaf, cert_registry=issuers, embed_roots=False)
 
 
-def named(certificate: x509.Certificate, part: x509.ObjectIdentifier) -> str:
-    """Return a part of a certificate's subject; nothing where it has none."""
+def named(
+    certificate: x509.Certificate | x509.CertificateSigningRequest, part: x509.ObjectIdentifier
+) -> str:
+    """Return a part of the subject of a certificate or request; nothing where it has none."""
     found = certificate.subject.get_attributes_for_oid(part)
     return str(found[0].value) if found else ""
 

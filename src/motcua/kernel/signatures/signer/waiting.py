@@ -22,6 +22,7 @@ from motcua.kernel.signatures.errors import (
 )
 from motcua.kernel.signatures.signer import keys, pin_seal, token
 from motcua.kernel.signatures.signer.pin_seal import Contents
+from motcua.kernel.signatures.signer.usable import named
 
 _RUN: Final = "01234567890 9876543210"
 
@@ -103,7 +104,7 @@ class WaitingKeys:
             raise CertificateRefusedError(
                 "Chứng thư này cấp cho khóa khác; hãy nhập chứng thư cấp theo đúng yêu cầu đã gửi."
             )
-        said, asked = _name_in(leaf.subject), _name_in(wanted.subject)
+        said, asked = (named(one, NameOID.COMMON_NAME) for one in (leaf, wanted))
         if text.fold(said) != text.fold(asked):
             raise CertificateRefusedError(
                 f"Chứng thư ghi tên “{said}”, còn khóa được yêu cầu cho “{asked}”; hãy báo nơi cấp "
@@ -127,11 +128,6 @@ class WaitingKeys:
 
     def _file(self, name: str, suffix: str) -> Path:
         return self._held.folder / f"{name}.{suffix}"
-
-
-def _name_in(subject: x509.Name) -> str:
-    found = subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else ""
 
 
 def _in_device(device: str, name: str, pin: str, subject: x509.Name) -> tuple[bytes, bytes]:
