@@ -15,7 +15,7 @@ from tests.journeys.visitor import Visitor, visitor
 pytestmark = pytest.mark.journey
 
 _MOST_PRESSES = 25
-_CARD = "042096003128|184300512|Lê Thị Hương|09081996|Nữ|Thôn Bình Quang, Hà Tĩnh|15032022"
+_CARD = "042196003128|184300512|Lê Thị Hương|09081996|Nữ|Thôn Bình Quang, Hà Tĩnh|15032022"
 _COUNT_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; };"
 
 

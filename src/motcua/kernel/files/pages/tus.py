@@ -22,6 +22,7 @@ from motcua.kernel.files.actions.receive_bytes import receive_bytes, settle_offs
 from motcua.kernel.files.actions.remove_file import remove_file
 from motcua.kernel.files.errors import (
     FileTooLarge,
+    NotAttachable,
     TooManyBytesError,
     UploadBusyError,
     WrongOffsetError,
@@ -54,6 +55,9 @@ _STATUSES: dict[type[Exception], int] = {
     UploadBusyError: 423,
 }
 
+_REFUSED: dict[type[Refusal], int] = {FileTooLarge: 413, NotAttachable: 404}
+"""Of what is refused in words; where one may add nothing there is nothing, as far as one knows."""
+
 
 def _speaks_tus[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
     """Give every answer the protocol's headers, and each refusal its status."""
@@ -69,7 +73,7 @@ def _speaks_tus[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespons
                 raise
             response = HttpResponse(_FULL, status=507, content_type=_PLAIN)
         except Refusal as refusal:
-            status = 413 if isinstance(refusal, FileTooLarge) else 403
+            status = _REFUSED.get(type(refusal), 403)
             response = HttpResponse(refusal.message, status=status, content_type=_PLAIN)
         response["Tus-Resumable"] = response["Tus-Version"] = _VERSION
         response["Cache-Control"] = "no-store"

@@ -160,7 +160,7 @@ def test_nothing_can_be_added_to_what_is_not_ones_own() -> None:
 
     answer = begin(nam, probe_subject(hoa), length=5)
 
-    assert answer.status_code == 403
+    assert answer.status_code == 404
     assert StoredFile.objects.count() == 0
 
 

@@ -3,6 +3,10 @@
 import pytest
 
 from motcua.domain.dossiers.testing.at_desk import SignIn
+from motcua.domain.packs.testing import BIRTH
+from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.identity.api import demo, read_profile
+from motcua.kernel.privacy.api import EXECUTE
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -10,6 +14,12 @@ pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 HOA = "042194007316"
 COUNTER = "/can-bo/quay/"
 OWN = "/du-lieu-cua-toi/"
+NAME = "Trần Thị Minh Hoa"
+
+
+def _line(name: str) -> str:
+    """Return what a card's code would hold, as anybody can type it."""
+    return f"{HOA}|183456789|{name}|14031994|Nữ|Thôn 3, Cẩm Bình, Hà Tĩnh|10052021"
 
 
 def test_a_look_up_at_the_counter_hides_the_name_and_is_seen_by_the_person_once(
@@ -30,14 +40,33 @@ def test_a_look_up_at_the_counter_hides_the_name_and_is_seen_by_the_person_once(
     assert "lượt từ" not in rows[0]
 
 
-def test_a_forged_card_learns_no_name(as_: SignIn) -> None:
+def test_a_forged_card_learns_no_name_and_each_guess_counts(as_: SignIn) -> None:
     minh = as_("minh")
-    number = HOA
+    names = [f"Lê Bịa {'Thêm ' * more}" for more in range(21)]
 
-    page = Page(minh.post(COUNTER, {"who": f"{number}||Lê Bịa|14031994|Nữ|Hà Tĩnh|"}), minh)
+    page = Page(minh.post(COUNTER, {"who": _line(names[0])}), minh)
+    codes = [minh.post(COUNTER, {"who": _line(one)}).status_code for one in names[1:]]
 
     assert "mang họ tên khác với thẻ" in page.text
     assert "Hoa" not in page.html
+    assert codes == [200] * 19 + [429]
+
+
+@pytest.mark.parametrize("who", [HOA, "042194007316||||||", _line("Lê Bịa"), _line(NAME)])
+def test_beginning_gives_back_what_was_typed_and_nothing_of_the_account(
+    as_: SignIn, who: str
+) -> None:
+    minh, hoa = as_("minh"), demo.account_of("hoa")
+    known = read_profile(SYSTEM, account_id=hoa.id, purpose=EXECUTE)
+
+    address = minh.post(COUNTER, {"who": who, "begin": BIRTH}).headers["Location"]
+    page = Page.open(minh, address)
+
+    assert HOA in page.html
+    for value in (known.phone, known.email):
+        assert value
+        assert value.removeprefix("+84") not in page.html
+    assert (known.full_name in page.html) == (NAME in who)
 
 
 def test_nobody_has_read_anything(as_: SignIn) -> None:

@@ -9,9 +9,8 @@ from django.urls import reverse
 from motcua.domain.dossiers.events import LOOK_UPS_UNUSUAL
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.purposes import LOOK_UP
-from motcua.domain.dossiers.tracking import person_hash
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
-from motcua.kernel.identity.api import count_try, display_names, was_tried
+from motcua.kernel.identity.api import count_try, display_names
 from motcua.kernel.ledger.api import Subject, append, entries
 from motcua.kernel.privacy.api import read_each
 from motcua.kernel.ui.api import attention
@@ -41,23 +40,6 @@ def may_look_up(actor: Actor) -> bool:
     in_minute = count_try("look-ups.minute", actor.id.hex, minutes=_MINUTE)
     is_slow = in_minute <= limits.get("desk.look_ups_a_minute_count")
     return is_slow and in_hour <= limits.get("desk.look_ups_an_hour_count")
-
-
-def begin_look_up(actor: Actor, number: str) -> bool:
-    """Count a look-up of a person by number, and say whether it is a new one.
-
-    The same person counts once in an hour: a visit at the counter asks several times.
-
-    Raises:
-        TooManyLookUpsError: The actor looked up as many as anybody may for now.
-    """
-    told = f"{actor.id.hex}{(person_hash(number) or b'').hex()}"
-    if was_tried("look-ups.of", told):
-        return False
-    if not may_look_up(actor):
-        raise TooManyLookUpsError("Đã tra cứu quá nhiều người; hãy đợi ít phút rồi thử lại.")
-    count_try("look-ups.of", told, minutes=_HOUR)
-    return True
 
 
 @transaction.atomic

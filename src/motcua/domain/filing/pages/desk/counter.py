@@ -9,9 +9,10 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.dossiers.api import RECEIVE, Dossier, TooManyLookUpsError, begin_look_up
+from motcua.domain.dossiers.api import RECEIVE, Dossier, TooManyLookUpsError
 from motcua.domain.filing.actions.draft import start_draft
 from motcua.domain.filing.already import any_open_of
+from motcua.domain.filing.pages.desk.look_up import begin_look_up
 from motcua.domain.filing.pages.desk.person import (
     Person,
     known_values,
@@ -70,7 +71,7 @@ def _looked_up(actor: Actor, card: Card) -> Person:
     Raises:
         TooManyLookUpsError: The actor looked too many up.
     """
-    is_new = bool(card.number) and begin_look_up(actor, card.number)
+    is_new = bool(card.number) and begin_look_up(actor, card)
     person = person_of(card)
     if is_new:
         record_look_up(actor, person)
@@ -89,18 +90,19 @@ def _begin(request: Request, who: str, person: Person | None, code: str) -> Http
             procedure_code=code,
             channel="counter",
             agency_id=request.actor.agency_id,
-            answers=_known_answers(request.actor, found.form, person),
+            answers=_known_answers(found.form, person),
         )
     except Refusal as refusal:
         return _page(request, who=who, person=person, trouble=refusal.message, status=409)
     return redirect("filing:counter_form", draft_id=draft.id)
 
 
-def _known_answers(actor: Actor, form: Any, person: Person | None) -> Mapping[str, Any]:
+def _known_answers(form: Any, person: Person | None) -> Mapping[str, Any]:
     if form is None or person is None:
         return dict(prefill(form, {})) if form else {}
-    answers = dict(prefill(form, known_values(actor, person)))
-    told = "thẻ căn cước vừa quét" if person.card.is_scanned else "tài khoản định danh"
+    answers = dict(prefill(form, known_values(person.card)))
+    is_card = person.card.is_line and not person.warning
+    told = "mã thẻ căn cước đưa vào ở quầy" if is_card else "cán bộ quầy gõ"
     names = sources(form)
     known = {
         key: {"value": value, "source": told}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.kernel.base.api import identifiers, limits, text
+from motcua.kernel.base.api import Refusal, clock, identifiers, limits, text
 
 _LEAST_PARTS = 6
 _NUMBER = re.compile(r"\d{12}", re.ASCII)
@@ -17,7 +17,8 @@ class Card:
     """What is known of the person at the counter; empty where nothing is.
 
     Attributes:
-        is_scanned: Whether it came from the code on an identity card.
+        is_line: Whether a whole line came, as the code on an identity card gives it. A keyboard can
+            type one too: it vouches for nothing, and nothing is given away for it.
     """
 
     number: str = ""
@@ -28,7 +29,7 @@ class Card:
     address: str = ""
     issued_on: date | None = None
     phone: str = ""
-    is_scanned: bool = False
+    is_line: bool = False
 
 
 def read_card(typed: str) -> Card | None:
@@ -68,7 +69,7 @@ def _scanned(parts: list[str]) -> Card | None:
         sex={"nam": "nam", "nu": "nu"}.get(text.fold(fields[4]), ""),
         address=fields[5],
         issued_on=_date(fields[6]) if len(fields) > _LEAST_PARTS else None,
-        is_scanned=True,
+        is_line=True,
     )
 
 
@@ -80,3 +81,31 @@ def _date(typed: str) -> date | None:
         return date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
+
+
+def misfit(card: Card) -> str:
+    """Return in one sentence what of a number or card cannot be so; empty where all of it fits.
+
+    Source:
+        137/2015/NĐ-CP, Art. 13: sex and year of birth stand in the number; 17/2024/TT-BCA: what
+        the code on a card holds.
+    """
+    if not card.number:
+        return ""
+    try:
+        told = identifiers.read_personal_number(card.number)
+    except Refusal as refusal:
+        return refusal.message
+    return _misfit_of_line(card, told) if card.is_line else ""
+
+
+def _misfit_of_line(card: Card, told: identifiers.PersonalNumber) -> str:
+    if card.born_on and told.birth_year != card.born_on.year:
+        return "Năm sinh trên thẻ khác với năm sinh trong số định danh."
+    if not (card.name and card.born_on and card.sex and card.address and card.issued_on):
+        return "Dòng này thiếu phần mà mã trên thẻ luôn có. Hãy quét lại, hoặc xem thẻ."
+    if told.is_male != (card.sex == "nam"):
+        return "Giới tính trên thẻ khác với giới tính trong số định danh."
+    if not card.born_on < card.issued_on <= clock.today():
+        return "Ngày cấp trên thẻ không thể có."
+    return ""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from motcua.domain.filing.pages.desk.scan import read_card
+from motcua.domain.filing.pages.desk.scan import misfit, read_card
 
 CODE = "042194007316|183456789|Trần Thị Minh Hoa|14031994|Nữ|Thôn 3, Cẩm Bình, Hà Tĩnh|10052021"
 
@@ -13,7 +13,7 @@ def test_the_code_of_a_card_tells_everything() -> None:
     card = read_card(CODE)
 
     assert card is not None
-    assert card.is_scanned
+    assert card.is_line
     assert (card.number, card.old_number) == ("042194007316", "183456789")
     assert card.name == "Trần Thị Minh Hoa"
     assert card.born_on == date(1994, 3, 14)
@@ -61,7 +61,7 @@ def test_a_number_a_telephone_or_a_name_may_be_typed(typed: str, field: str, val
 
     assert card is not None
     assert getattr(card, field) == value
-    assert not card.is_scanned
+    assert not card.is_line
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,27 @@ def test_a_flood_is_cut() -> None:
     card = read_card("042194007316||" + "A" * 100_000 + "|14031994|Nữ|Hà Tĩnh|")
 
     assert card is None or len(card.name) <= 120
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (CODE, ""),
+        (CODE + "||Nguyễn Văn A|Lê Thị B", ""),
+        ("042194007316", ""),
+        ("trần thị hoa", ""),
+        ("999194007316", "mã tỉnh 999"),
+        (CODE.replace("1994", "1990"), "Năm sinh trên thẻ khác"),
+        (CODE.replace("Nữ", "Nam"), "Giới tính trên thẻ khác"),
+        (CODE.replace("10052021", "10052051"), "Ngày cấp"),
+        (CODE.replace("10052021", "14031994"), "Ngày cấp"),
+        (CODE.replace("10052021", ""), "thiếu phần"),
+        (CODE.replace("Trần Thị Minh Hoa", ""), "thiếu phần"),
+        ("042194007316||||||", "thiếu phần"),
+    ],
+)
+def test_what_can_be_no_card_is_told_in_one_sentence(line: str, said: str) -> None:
+    card = read_card(line)
+
+    assert card is not None
+    assert (said in misfit(card)) if said else misfit(card) == ""
