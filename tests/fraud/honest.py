@@ -126,7 +126,8 @@ class Commune:
         )
         self.cases.append(case)
         by = taker if channel == "counter" else None
-        self._tell(case, "filed", filed, by, channel=channel)
+        begun = self._begun_at(filed).isoformat() if channel == "counter" else None
+        self._tell(case, "filed", filed, by, channel=channel, begun=begun)
         if channel == "counter":
             received = filed + _MINUTE * random.randint(3, 20)
         else:
@@ -135,6 +136,13 @@ class Commune:
         case.due = self._later(received, term)
         self._tell(case, "received", received, taker)
         self._settle(case, taker, received, term)
+
+    def _begun_at(self, filed: datetime) -> datetime:
+        """Return when the counter began to type it: minutes before; some go home for a paper."""
+        random = self.random
+        if random.random() < 0.04:
+            return filed - _MINUTE * random.randint(60, 6_000)
+        return filed - _MINUTE * random.randint(2, 15)
 
     def _settle(self, case: Case, taker: Officer, begun: datetime, term: int) -> None:
         random = self.random
@@ -151,7 +159,9 @@ class Commune:
             begun = self._supplemented(case, begun, term, holder)
             at = begun
         elif fate < 0.2 and term > 2_400:
-            at = self._waited(case, at, holder)
+            at = self._waited(case, max(at, self._later(begun, self._wait_share(term))), holder)
+            self._draft(case, self._later(at, int(term * random.uniform(0.02, 0.1))), holder)
+            return
         if fate > 0.97:
             self._refused(case, begun, term, holder)
             return
@@ -159,7 +169,14 @@ class Commune:
         drafted = self._later(at, int(term * random.uniform(0.1, 0.7)))
         if 0.3 < fate < 0.33 and term > 2_400:
             drafted = self._apologised(case, holder, term)
-        self._tell(case, "result_drafted", drafted, holder)
+        self._draft(case, drafted, holder)
+
+    def _draft(self, case: Case, at: datetime, holder: Officer) -> None:
+        self._tell(case, "result_drafted", at, holder, result=case.id.hex)
+
+    def _wait_share(self, term: int) -> int:
+        """Return after how much of the term the owner's money is waited for."""
+        return int(term * self.random.triangular(0.02, 0.8, 0.15))
 
     def _passed_on(
         self, case: Case, at: datetime, holder: Officer, term: int
@@ -191,6 +208,7 @@ class Commune:
         asked = self._later(begun, int(term * random.triangular(0.05, 0.85, 0.1)))
         self._look(holder, case, asked - _MINUTE * 6)
         self._tell(case, "supplement_requested", asked, holder, has_due=False)
+        asked = case.acts[-1].at
         if random.random() < 0.4:
             sent = self._later(asked, random.randint(60, 4_800))
             by: Officer | None = holder if random.random() < 0.3 else random.choice(self.desk)
@@ -203,7 +221,7 @@ class Commune:
 
     def _waited(self, case: Case, at: datetime, holder: Officer) -> datetime:
         """Let another office answer first: the clock stands meanwhile."""
-        begun = self._later(at, self.random.randint(10, 400))
+        begun = self._later(at, self.random.randint(1, 10))
         self._tell(case, "wait_begun", begun, holder)
         waited = self.random.randint(400, 4_000)
         case.due = self._later(case.due, waited)
@@ -262,9 +280,16 @@ class Commune:
         for case in cases:
             self._look(leader, case, at)
             at += _SECOND * random.randint(4, 60)
+        has_mistyped = random.random() < 0.05
+        seen = random.randint(1, 8) if has_mistyped else int((at - begun).total_seconds()) + 4
         for case in cases:
             at += _SECOND * random.choice((0.3, 0.5, 1))
-            self._tell(case, "result_signed", max(at, case.acts[-1].at), leader)
+            told: dict[str, Any] = {
+                "result": case.id.hex,
+                "seen_seconds": seen,
+                "seen_drafts": len(cases),
+            }
+            self._tell(case, "result_signed", max(at, case.acts[-1].at), leader, **told)
             clerk = random.choice(self.desk)
             sealed = at + _MINUTE * random.randint(2, 25)
             self._tell(case, "result_sealed", sealed, clerk)

@@ -1,7 +1,7 @@
-"""Twenty tricks of officers, chiefs and administrators: each is impossible, or it is told."""
+"""Tricks of officers, chiefs and administrators: each is impossible, or it is told."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.pages.desk.look_ups import unusual_look_ups
 from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
+    BIRTH_CONTENT,
     BIRTH_PAPER,
+    BIRTH_RESULT,
     PIN,
     Hands,
     Province,
@@ -26,7 +28,11 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.testing.at_desk import SignIn
+from motcua.domain.dossiers.testing.drawn import draw_birth, past_opinions
+from motcua.domain.filing.api import file_at_counter
+from motcua.domain.filing.testing import make_draft
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.desk.looks import Look
 from motcua.domain.oversight.actions.scan import scan
 from motcua.domain.oversight.models import Finding
 from motcua.domain.packs.testing import BIRTH
@@ -40,7 +46,7 @@ from motcua.kernel.organisations.api import Post
 from motcua.kernel.privacy.api import ReadingRecord, verify_readings
 from motcua.kernel.privacy.jobs import commit_readings
 
-pytestmark = [pytest.mark.db, pytest.mark.long("twenty-three tricks, each in a world of its own")]
+pytestmark = [pytest.mark.db, pytest.mark.long("twenty-eight tricks, each in a world of its own")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,6 +220,61 @@ def _passes_on_what_is_overdue(world: World) -> set[str]:
     return _found()
 
 
+def _waits_when_overdue(world: World) -> set[str]:
+    draw_birth()
+    dossier = received_birth(world.province)
+    world.hands.set("2026-11-27T10:00")
+    past_opinions(world.province, dossier, parcels=2)
+    return _found()
+
+
+def _lets_a_colleague_mend(world: World) -> set[str]:
+    dossier, minh = received_birth(world.province), world.province.actor("minh")
+    dossiers.request_supplement(
+        actor=world.province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()]
+    )
+    world.hands.forward(minutes=5)
+    dossiers.save_mending(
+        actor=minh, dossier_id=dossier.id, posted={"nksNoiSinh": ["Trạm Y tế xã Cẩm Bình"]}
+    )
+    dossiers.send_supplement(actor=minh, dossier_id=dossier.id)
+    return _found()
+
+
+def _drafts_and_signs(world: World) -> set[str]:
+    ha, tuan = world.province.actor("ha"), world.province.actor("tuan")
+    dossier = received_birth(world.province)
+    with signing_office(world.province, world.folder):
+        result = dossiers.draft_result(
+            actor=replace(ha, id=tuan.id),
+            dossier_id=dossier.id,
+            result_code=BIRTH_RESULT,
+            content=BIRTH_CONTENT,
+        )
+        issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
+    return _found()
+
+
+def _signs_one_by_one_unseen(world: World) -> set[str]:
+    tuan = world.province.actor("tuan")
+    with signing_office(world.province, world.folder):
+        for _ in range(5):
+            result = drafted_birth(world.province)[1]
+            look = Look(seconds=1, drafts=1)
+            issuing.sign(actor=tuan, paper_id=result.id, pin=PIN, look=look)
+            world.hands.forward(minutes=20)
+    return _found()
+
+
+def _keeps_drafts_at_the_counter(world: World) -> set[str]:
+    minh = world.province.actor("minh")
+    kept = [make_draft(world.province, author="minh", channel="counter") for _ in range(5)]
+    world.hands.set("2026-11-16T16:00")
+    for draft in kept:
+        file_at_counter(actor=minh, draft_id=draft.id)
+    return _found()
+
+
 def _signs_many_unseen(world: World) -> set[str]:
     with signing_office(world.province, world.folder):
         results = [drafted_birth(world.province)[1] for _ in range(10)]
@@ -314,6 +375,11 @@ def _slips_an_entry_in(world: World) -> set[str]:
 
 DETECTED: Mapping[str, tuple[str, Callable[[World], set[str]]]] = {
     "false pause of an overdue dossier": ("paused_at_end", _pauses_when_overdue),
+    "a step that stops the clock of an overdue dossier": ("waited_at_end", _waits_when_overdue),
+    "a supplement mended by a colleague": ("mended_by_colleague", _lets_a_colleague_mend),
+    "drafting what one signs": ("drafted_and_signed", _drafts_and_signs),
+    "signing one by one unseen": ("signed_at_a_glance", _signs_one_by_one_unseen),
+    "keeping drafts at the counter": ("kept_at_counter", _keeps_drafts_at_the_counter),
     "ping-pong": ("back_and_forth", _plays_ping_pong),
     "late receipt": ("received_late", _receives_late),
     "cancel and recreate": ("refiled", _cancels_and_recreates),

@@ -23,7 +23,9 @@ _FILING = (
     "source_system",
     "digitised",
     "reused",
+    "begun",
 )
+"""`begun`: when an officer began to type it at the counter; None where its owner did."""
 
 FILED = _life.declare("filed", "Nộp hồ sơ", open=_FILING, sealed=("answers",))
 RECEIVED = _life.declare("received", "Tiếp nhận hồ sơ")

@@ -13,13 +13,17 @@ from motcua.kernel.ledger.api import Subject
 
 
 def make_draft(
-    province: Province, *, author: str = "hoa", answers: Mapping[str, Any] | None = None
+    province: Province,
+    *,
+    author: str = "hoa",
+    channel: str = "online",
+    answers: Mapping[str, Any] | None = None,
 ) -> Draft:
     """Return a complete draft of a birth registration with its one paper."""
     draft = start_draft(
         actor=province.actor(author),
         procedure_code=BIRTH,
-        channel="online",
+        channel=channel,
         agency_id=province.cam_binh.id,
         answers={**BIRTH_ANSWERS, **(answers or {})},
     )

@@ -115,6 +115,7 @@ def _result_channel(channel: str) -> str:
 
 
 def _open_fields(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]:
+    begun = checked.submission.begun_at
     return {
         "code": dossier.code,
         "procedure": dossier.procedure_code,
@@ -129,4 +130,5 @@ def _open_fields(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]
         "source_system": dossier.source_system,
         "digitised": dossier.is_digitised,
         "reused": dossier.has_reuse,
+        "begun": begun.isoformat() if begun and dossier.channel != "online" else None,
     }

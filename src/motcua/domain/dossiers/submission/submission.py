@@ -55,6 +55,7 @@ class Submission:
         answers: Sealed under the dossier's key; `GIVEN` among them is no answer.
         agency: Who was chosen to settle it, where there is a choice.
         arrived_at: When it came.
+        begun_at: When somebody began to type it; None where nobody did.
         is_to_be_refused: An officer takes it to refuse it in writing, as its owner asks: the law's
             conditions are not held against it.
         files: Those that stand, as whoever hands it in has read them; read now when None.
@@ -66,6 +67,7 @@ class Submission:
     answers: Sealed | None
     agency: Agency | None
     arrived_at: datetime
+    begun_at: datetime | None = None
     is_to_be_refused: bool = False
     files: Sequence[StoredFile] | None = None
 

@@ -151,6 +151,12 @@ def process_text() -> str:
 def make_drawn_province() -> Province:
     """Load the province and publish the birth registration with its drawn process."""
     province = make_province("2.000815")
+    draw_birth()
+    return province
+
+
+def draw_birth() -> None:
+    """Publish the birth registration with its drawn process."""
     definition = load_procedure(BIRTH, root=paths.packs_dir())
     assert definition is not None
     publish_version(
@@ -162,7 +168,6 @@ def make_drawn_province() -> Province:
             step_forms={"tham-dinh": STEP_FORM},
         ),
     )
-    return province
 
 
 def file_drawn(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:

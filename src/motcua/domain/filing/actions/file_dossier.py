@@ -110,6 +110,7 @@ def _handed_in(
         answers=draft.answers,
         agency=draft.agency,
         arrived_at=_arrival(draft, arrived_at),
+        begun_at=draft.started_at,
         files=files,
     )
 

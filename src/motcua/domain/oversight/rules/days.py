@@ -49,6 +49,24 @@ def signed_unseen(day: Day) -> Iterator[Hit]:
             return
 
 
+def signed_at_a_glance(day: Day) -> Iterator[Hit]:
+    """Find results opened and signed one at a time sooner than a PIN is typed, again and again.
+
+    Counted from what the signatures say that their pages showed; batches are `signed_unseen`'s.
+    """
+    pace = limits.get("oversight.signed_at_a_glance_seconds")
+    acts = [
+        act
+        for act in day.acts
+        if act.event == "dossier.result_signed"
+        and act.open.get("seen_drafts") == 1
+        and act.open["seen_seconds"] < pace
+    ]
+    if len(acts) >= limits.get("oversight.signed_at_a_glance_count"):
+        figures = {"count": len(acts), "seconds": pace}
+        yield Hit(rule="signed_at_a_glance", acts=acts, about=day.actor, figures=figures)
+
+
 def decided_at_night(day: Day) -> Iterator[Hit]:
     """Find many decisions at night, or on days on which the office is closed."""
     acts = [act for act in day.acts if act.event in _DECIDING and _is_odd_hour(day, act.at)]
@@ -80,6 +98,31 @@ def entered_after_hours(day: Day) -> Iterator[Hit]:
     if len(acts) >= limits.get("oversight.counter_late_count"):
         figures = {"count": len(acts)}
         yield Hit(rule="entered_after_hours", acts=acts, about=day.actor, figures=figures)
+
+
+def kept_at_counter(day: Day) -> Iterator[Hit]:
+    """Find many dossiers of the counter filed long after an officer began to type them.
+
+    Whoever stands there is told the hour at which it was filed: the time before is on no clock.
+    """
+    least = limits.get("oversight.kept_at_counter_minutes")
+    kept = {
+        act.entry: minutes
+        for act in day.acts
+        if act.event == "dossier.filed" and act.open.get("channel") == "counter"
+        for minutes in [_minutes_typed(day, act)]
+        if minutes >= least
+    }
+    if len(kept) >= limits.get("oversight.kept_at_counter_count"):
+        acts = [act for act in day.acts if act.entry in kept]
+        figures = {"count": len(kept), "hours": max(kept.values()) // 60}
+        yield Hit(rule="kept_at_counter", acts=acts, about=day.actor, figures=figures)
+
+
+def _minutes_typed(day: Day, filed: Act) -> int:
+    """Return how many working minutes lie between a dossier's first letter and its filing."""
+    begun = filed.open.get("begun")
+    return day.working(datetime.fromisoformat(begun), filed.at) if begun else 0
 
 
 def read_many(day: Day) -> Iterator[Hit]:
@@ -173,8 +216,10 @@ def held_shortly(day: Day) -> Iterator[Hit]:
 
 OF_DAYS = (
     signed_unseen,
+    signed_at_a_glance,
     decided_at_night,
     entered_after_hours,
+    kept_at_counter,
     read_many,
     after_recovery,
     access_cut,

@@ -77,6 +77,15 @@ def paused_at_end(life: Life) -> Iterator[Hit]:
     yield from _at_end(life, "paused_at_end", life.of("supplement_requested"))
 
 
+def waited_at_end(life: Life) -> Iterator[Hit]:
+    """Find a step that lets the clock wait, reached by an officer at the end of the term or behind.
+
+    The drawing says that it waits there; when the dossier comes there is in the office's hands.
+    """
+    acts = [act for act in life.of("wait_begun") if act.is_officers]
+    yield from _at_end(life, "waited_at_end", acts)
+
+
 def passed_at_end(life: Life) -> Iterator[Hit]:
     """Find a dossier handed to another unit at the end of the term, or behind it."""
     acts = [
@@ -121,6 +130,22 @@ def mended_by_asker(life: Life) -> Iterator[Hit]:
                 minutes = (sent.at - asked.at) // timedelta(minutes=1)
                 acts, figures = [asked, sent], {"minutes": minutes}
                 yield Hit(rule="mended_by_asker", acts=acts, about=sent.actor, figures=figures)
+                return
+
+
+def mended_by_colleague(life: Life) -> Iterator[Hit]:
+    """Find a supplement that a colleague of whoever asked for it entered, soon after.
+
+    Sooner than its owner can have been told, found the paper and come with it.
+    """
+    most = timedelta(minutes=limits.get("oversight.mended_by_asker_minutes"))
+    for asked in life.of("supplement_requested"):
+        for sent in life.of("supplemented"):
+            is_other = sent.is_officers and sent.actor != asked.actor
+            if is_other and timedelta() <= sent.at - asked.at <= most:
+                minutes = (sent.at - asked.at) // timedelta(minutes=1)
+                acts, figures = [asked, sent], {"minutes": minutes}
+                yield Hit(rule="mended_by_colleague", acts=acts, about=sent.actor, figures=figures)
                 return
 
 
@@ -197,6 +222,20 @@ def done_alone(life: Life) -> Iterator[Hit]:
             return
 
 
+def drafted_and_signed(life: Life) -> Iterator[Hit]:
+    """Find a result that whoever drafted it signed themselves: no second pair of eyes."""
+    for signed in life.of("result_signed"):
+        drafts = [
+            one
+            for one in life.of("result_drafted")
+            if one.at <= signed.at and one.open.get("result") == signed.open.get("result")
+        ]
+        if drafts and drafts[-1].is_officers and drafts[-1].actor == signed.actor:
+            acts = [drafts[-1], signed]
+            yield Hit(rule="drafted_and_signed", acts=acts, about=signed.actor, figures={})
+            return
+
+
 def refiled(ended: Life, again: Life) -> Iterator[Hit]:
     """Find a dossier ended near or behind its due date, whose owner filed the same anew.
 
@@ -226,12 +265,15 @@ OF_LIVES = (
     back_and_forth,
     received_late,
     paused_at_end,
+    waited_at_end,
     passed_at_end,
     mended_by_asker,
+    mended_by_colleague,
     apologised_again,
     due_moved,
     returned_untruly,
     sealed_again,
     ended_overdue,
     done_alone,
+    drafted_and_signed,
 )

@@ -35,6 +35,11 @@ WORDS: Mapping[str, Words] = {
         meaning="Đồng hồ được dừng bằng yêu cầu bổ sung khi thời hạn còn {minutes} phút làm việc.",
         usual="Thiếu sót chỉ thấy được ở bước cuối, hoặc kết quả xác minh về muộn.",
     ),
+    "waited_at_end": Words(
+        title="Đồng hồ dừng ở một bước khi sắp hoặc đã quá hạn",
+        meaning="Hồ sơ đến bước dừng tính thời hạn khi thời hạn còn {minutes} phút làm việc.",
+        usual="Bước trước kéo dài; nghĩa vụ của người dân chỉ tính được sau thẩm định.",
+    ),
     "passed_at_end": Words(
         title="Chuyển đơn vị khác khi sắp hoặc đã quá hạn",
         meaning="Hồ sơ được chuyển đi khi thời hạn còn {minutes} phút làm việc.",
@@ -45,6 +50,12 @@ WORDS: Mapping[str, Words] = {
         meaning="Yêu cầu và ghi nhận bổ sung do một người làm, cách nhau {minutes} phút; "
         "thời hạn tính lại từ đầu.",
         usual="Người dân đứng ngay tại quầy và đưa giấy.",
+    ),
+    "mended_by_colleague": Words(
+        title="Cán bộ khác ghi bổ sung ngay sau yêu cầu",
+        meaning="Yêu cầu bổ sung và lần ghi bổ sung của một cán bộ khác cách nhau {minutes} phút; "
+        "thời hạn tính lại từ đầu.",
+        usual="Người dân đứng ngay tại quầy và đưa giấy cho người trực.",
     ),
     "apologised_again": Words(
         title="Xin lỗi, hẹn lại hơn một lần",
@@ -76,6 +87,11 @@ WORDS: Mapping[str, Words] = {
         meaning="Người ký kết quả cũng là người đã tiếp nhận hồ sơ.",
         usual="Người được giao ký thay trực thêm ở quầy.",
     ),
+    "drafted_and_signed": Words(
+        title="Một người vừa dự thảo vừa ký",
+        meaning="Người ký kết quả cũng là người dự thảo nó.",
+        usual="Đơn vị chỉ có một người, hoặc bản sao chứng thực làm tại chỗ.",
+    ),
     "refiled": Words(
         title="Kết thúc sát hạn rồi nộp lại",
         meaning="Hồ sơ kết thúc khi thời hạn còn {minutes} phút làm việc; cùng người ấy nộp lại "
@@ -88,6 +104,12 @@ WORDS: Mapping[str, Words] = {
         "quả chưa mở trước khi ký.",
         usual="Đã xem trên giấy, hoặc cùng một loại bản sao chứng thực.",
     ),
+    "signed_at_a_glance": Words(
+        title="Ký nhanh hơn đọc, nhiều lần trong ngày",
+        meaning="{count} kết quả mở riêng từng bản được ký khi bản dự thảo mới hiện ra chưa đến "
+        "{seconds} giây.",
+        usual="Đã xem trên giấy; hoặc vừa gõ sai mã PIN và gõ lại.",
+    ),
     "decided_at_night": Words(
         title="Nhiều quyết định ngoài giờ",
         meaning="{count} việc tiếp nhận, ký, trả, từ chối vào ban đêm hoặc ngày nghỉ.",
@@ -97,6 +119,12 @@ WORDS: Mapping[str, Words] = {
         title="Nhập hồ sơ tại quầy sau giờ",
         meaning="{count} hồ sơ nộp tại quầy được nhập khi quầy đã đóng lâu.",
         usual="Mất điện, mất mạng trong ngày.",
+    ),
+    "kept_at_counter": Words(
+        title="Hồ sơ tại quầy để lâu mới nộp",
+        meaning="{count} hồ sơ tại quầy được nộp lâu sau khi cán bộ bắt đầu nhập, lâu nhất {hours} "
+        "giờ làm việc.",
+        usual="Người dân về lấy thêm giấy rồi quay lại; mất điện, mất mạng.",
     ),
     "read_many": Words(
         title="Mở hồ sơ của nhiều người",

@@ -121,6 +121,17 @@ def test_a_short_service_is_always_near_its_end() -> None:
     assert found(told.life) == set()
 
 
+def test_a_clock_that_waits_at_the_end() -> None:
+    near, by_timer, early = a_week(), a_week(), a_week()
+
+    near.then("wait_begun", local("2026-11-23T08:00"), HA, element="nopThue")
+    by_timer.then("wait_begun", local("2026-11-23T08:00"), HOA, element="nopThue")
+    early.then("wait_begun", local("2026-11-17T08:00"), HA, element="nopThue")
+
+    assert found(near.life) == {"waited_at_end"}
+    assert found(by_timer.life) == found(early.life) == set()
+
+
 def test_a_dossier_passed_on_when_it_is_late() -> None:
     told = a_week()
 
@@ -137,6 +148,16 @@ def test_a_supplement_entered_by_whoever_asked_for_it() -> None:
 
     assert found(soon.life) == {"mended_by_asker"}
     assert found(by_owner.life) == set()
+
+
+def test_a_supplement_entered_at_once_by_a_colleague() -> None:
+    at_once, next_day = a_week(), a_week()
+    for told, sent in ((at_once, "2026-11-17T08:10"), (next_day, "2026-11-18T08:10")):
+        told.then("supplement_requested", local("2026-11-17T08:00"), HA)
+        told.then("supplemented", local(sent), DUNG)
+
+    assert found(at_once.life) == {"mended_by_colleague"}
+    assert found(next_day.life) == set()
 
 
 def test_more_apologies_than_one() -> None:
@@ -199,6 +220,19 @@ def test_one_who_receives_and_signs() -> None:
     assert found(told.life) == {"done_alone"}
 
 
+def test_one_who_drafts_and_signs() -> None:
+    alone, handed_on = a_week(), a_week()
+    alone.then("result_drafted", local("2026-11-17T08:00"), HA, result="a")
+    alone.then("result_drafted", local("2026-11-18T08:00"), TUAN, result="a")
+    alone.then("result_signed", local("2026-11-18T09:00"), TUAN, result="a")
+    handed_on.then("result_drafted", local("2026-11-17T08:00"), TUAN, result="a")
+    handed_on.then("result_drafted", local("2026-11-18T08:00"), HA, result="a")
+    handed_on.then("result_signed", local("2026-11-18T09:00"), TUAN, result="a")
+
+    assert found(alone.life) == {"drafted_and_signed"}
+    assert found(handed_on.life) == set()
+
+
 def test_a_dossier_withdrawn_at_its_end_and_filed_anew() -> None:
     def hits(ended_at: str, again_at: str, event: str = "withdrawn") -> set[str]:
         ended, again = a_week(), Told(due=local("2026-12-04T08:00"))
@@ -244,6 +278,26 @@ def test_thirty_signed_at_once_after_each_was_seen() -> None:
     assert found_in(a_day(TUAN, MONDAY, acts=signed, looks=opened)) == set()
 
 
+def test_results_signed_one_by_one_as_they_are_opened() -> None:
+    def glanced(count: int, seconds: int, drafts: int = 1) -> set[str]:
+        acts = [
+            act(
+                "result_signed",
+                local("2026-11-16T09:00") + _MINUTE * 20 * at,
+                TUAN,
+                subject_id=ids.new_id(),
+                seen_seconds=seconds,
+                seen_drafts=drafts,
+            )
+            for at in range(count)
+        ]
+        opened = {one.subject_id: one.at - _MINUTE for one in acts}
+        return found_in(a_day(TUAN, MONDAY, acts=acts, first_looks=opened))
+
+    assert glanced(5, 2) == {"signed_at_a_glance"}
+    assert glanced(4, 2) == glanced(5, 3) == glanced(5, 2, drafts=30) == set()
+
+
 def test_decisions_by_night_and_on_a_sunday() -> None:
     night = _signed(10, first="2026-11-16T23:00", each=_MINUTE * 3)
     sunday = _signed(10, first="2026-11-15T09:00", each=_MINUTE * 3)
@@ -264,6 +318,24 @@ def test_what_came_to_the_counter_by_day_and_was_entered_in_the_evening() -> Non
         "entered_after_hours"
     }
     assert found_in(a_day(MINH, MONDAY, acts=entered("2026-11-16T17:05"))) == set()
+
+
+def test_what_the_counter_typed_in_the_morning_and_filed_in_the_evening() -> None:
+    def entered(begun: str, count: int = 5) -> set[str]:
+        acts = [
+            act(
+                "filed",
+                local("2026-11-16T16:00") + _MINUTE * at,
+                MINH,
+                channel="counter",
+                begun=local(begun).isoformat(),
+            )
+            for at in range(count)
+        ]
+        return found_in(a_day(MINH, MONDAY, acts=acts))
+
+    assert entered("2026-11-16T08:00") == {"kept_at_counter"}
+    assert entered("2026-11-16T15:00") == entered("2026-11-16T08:00", count=4) == set()
 
 
 def test_far_more_people_read_than_work_needs() -> None:
