@@ -9,6 +9,7 @@ from django.db.models import Count, Min, Q, Sum
 
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.jobs.models import Job, JobState, Schedule
+from motcua.kernel.jobs.schedules import idle_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,12 +43,13 @@ class JobLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScheduleLine:
-    """A line of the timetable as a list shows it."""
+    """A line of the timetable as a list shows it; `idle` says why it does nothing here."""
 
     name: str
     every: str
     is_enabled: bool
     last_tick_at: datetime | None
+    idle: str
 
 
 def queue_health(actor: Actor) -> QueueHealth:
@@ -94,6 +96,7 @@ def timetable(actor: Actor) -> Sequence[ScheduleLine]:
             every=row.every,
             is_enabled=row.is_enabled,
             last_tick_at=row.last_tick_at,
+            idle=idle_words(row.name),
         )
         for row in Schedule.objects.order_by("name")
     ]

@@ -119,6 +119,7 @@ def revive(job_id: UUID) -> int:
 def declare(name: str, *, every: str, task: str) -> None:
     """Write a line of the timetable as the code has it; whether it is paused is kept."""
     Schedule.objects.update_or_create(name=name, defaults={"every": every, "task": task})
+    Schedule.objects.filter(name=name, declared_at=None).update(declared_at=clock.now())
 
 
 def mark_tick(name: str, minute: datetime) -> None:

@@ -42,6 +42,7 @@ class Backup:
         entries: How many entries of the ledger it has.
         bytes_written: What it cost on disk.
         milliseconds: How long it took.
+        is_same_disk: Whether it lies on the file system of the data: both are lost together.
     """
 
     copy: str
@@ -50,6 +51,7 @@ class Backup:
     entries: int
     bytes_written: int
     milliseconds: int
+    is_same_disk: bool
 
 
 def back_up(folder: Path, keys: Path, *, passphrase: str) -> Backup:
@@ -99,6 +101,7 @@ def copy_all(folder: Path, keys: Path, *, passphrase: str = "") -> Backup:
         entries=content["databases"]["default"]["tables"].get("ledger_entry", 0),
         bytes_written=vault.bytes_written,
         milliseconds=round((monotonic() - began) * 1000),
+        is_same_disk=folder.stat().st_dev == paths.data_dir().stat().st_dev,
     )
 
 
@@ -111,6 +114,7 @@ def told(done: Backup) -> dict[str, int | str]:
         "entries": done.entries,
         "bytes_written": done.bytes_written,
         "milliseconds": done.milliseconds,
+        "same_disk": done.is_same_disk,
     }
 
 

@@ -7,7 +7,7 @@ _PROOF = ("copy", "taken_at", "files", "entries", "faults", "is_whole", "millise
 BACKED_UP = declare(
     "keeping.backed_up",
     "Sao lưu dữ liệu",
-    open=("copy", "taken_at", "files", "entries", "bytes_written", "milliseconds"),
+    open=("copy", "taken_at", "files", "entries", "bytes_written", "milliseconds", "same_disk"),
 )
 GAP_SIGNED = declare(
     "keeping.gap_signed",

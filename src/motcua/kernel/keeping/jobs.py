@@ -37,6 +37,11 @@ def back_up_nightly() -> int:
     return done.files
 
 
-schedule("keeping.backup", every="40 1 * * *", task=back_up_nightly)
+def no_place() -> str:
+    """Say why the night's backup keeps nothing; empty where the operator said where to."""
+    return "" if settings.MOTCUA_BACKUP else "chưa đặt nơi lưu (MOTCUA_BACKUP)"
+
+
+schedule("keeping.backup", every="40 1 * * *", task=back_up_nightly, idle=no_place)
 schedule("keeping.sweep", every="25 3 * * *", task=sweep)
 schedule("keeping.beat", every="* * * * *", task=beat)

@@ -13,6 +13,12 @@ PACKAGE = Package(
             find="watches:backup_concerns",
         ),
         WatchLine(
+            key="keeping.keys",
+            label="Khóa phục hồi",
+            permission="keeping.see_state",
+            find="watches:key_concerns",
+        ),
+        WatchLine(
             key="keeping.drill",
             label="Diễn tập khôi phục",
             permission="keeping.see_state",

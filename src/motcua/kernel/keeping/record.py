@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.base.api import SYSTEM
-from motcua.kernel.keeping.events import BACKED_UP, DRILLED
+from motcua.kernel.keeping.events import BACKED_UP, DRILLED, KEYS_SPLIT
 from motcua.kernel.ledger.api import Event, OpenValue, Subject, append, last_entry
 
 KEEPING = Subject(kind="keeping", id=UUID("0c1f1a52-93c4-4b0e-8d6e-3a1f0b7c9e55"))
@@ -24,6 +24,18 @@ def record(event: Event, fields: Mapping[str, OpenValue]) -> None:
 def last_backup_at() -> datetime | None:
     """Return when everything was kept last."""
     entry = last_entry(KEEPING, BACKED_UP.code)
+    return entry.at if entry else None
+
+
+def last_backup() -> Mapping[str, Any]:
+    """Return what the last backup told of itself; nothing where there was none."""
+    entry = last_entry(KEEPING, BACKED_UP.code)
+    return entry.fields["open"] if entry else {}
+
+
+def last_split_at() -> datetime | None:
+    """Return when the recovery copy of the keys was given to several last."""
+    entry = last_entry(KEEPING, KEYS_SPLIT.code)
     return entry.at if entry else None
 
 

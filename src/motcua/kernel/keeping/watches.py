@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from motcua.kernel.base.api import Actor, clock, dates, limits
-from motcua.kernel.keeping.record import last_backup_at, last_drill
+from motcua.kernel.keeping.record import last_backup, last_backup_at, last_drill, last_split_at
+from motcua.kernel.privacy.api import kek_rotated_at
 from motcua.kernel.ui.api import attention
 
 _HOW = "Xem docs/how-to/operate.md, mục sao lưu."
@@ -24,6 +25,36 @@ def backup_concerns(actor: Actor) -> Iterator[attention.Concern]:
             title=f"Lần sao lưu gần nhất đã cũ: {dates.format_datetime(at)}",
             text="Hỏng đĩa lúc này thì mất những gì nhận từ lúc ấy.",
             act=f"Xem lịch chạy motcua backup trên máy chủ. {_HOW}",
+            tone="late",
+        )
+    if last_backup().get("same_disk"):
+        yield attention.Concern(
+            title="Bản sao lưu nằm cùng đĩa với dữ liệu",
+            text="Hỏng đĩa, mất máy hay bị mã hóa tống tiền thì mất cả hai.",
+            act=f"Sao lưu vào đĩa hoặc máy khác, hoặc để máy khác đến lấy về. {_HOW}",
+            tone="soon",
+        )
+
+
+def key_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Tell that the main key was changed, and what was kept of the old one opens nothing new."""
+    rotated = kek_rotated_at()
+    if rotated is None:
+        return
+    day = dates.format_datetime(rotated)
+    backup, split = last_backup_at(), last_split_at()
+    if backup is None or backup < rotated:
+        yield attention.Concern(
+            title=f"Chưa sao lưu từ khi đổi khóa chính: {day}",
+            text="Tệp khóa đang cất không mở được những gì nhận từ đó.",
+            act=f"Chạy motcua backup ngay. {_HOW}",
+            tone="late",
+        )
+    if split is not None and split < rotated:
+        yield attention.Concern(
+            title=f"Chưa chia lại khóa phục hồi từ khi đổi khóa chính: {day}",
+            text="Các mảnh đang giữ chỉ mở được tệp khóa cũ, thiếu khóa mới.",
+            act=f"Chạy motcua keys split, giao mảnh mới và hủy tệp khóa cũ. {_HOW}",
             tone="late",
         )
 

@@ -5,6 +5,7 @@ from motcua.kernel.privacy.actions.consent import give as give_consent
 from motcua.kernel.privacy.actions.consent import withdraw as withdraw_consent
 from motcua.kernel.privacy.actions.export import EXPORT_PURPOSES, ExportRefusedError, export
 from motcua.kernel.privacy.actions.rotate_kek import rotate as rotate_kek
+from motcua.kernel.privacy.actions.rotate_kek import rotated_at as kek_rotated_at
 from motcua.kernel.privacy.counts import (
     ConsentCount,
     KeyCount,

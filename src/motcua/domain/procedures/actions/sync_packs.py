@@ -1,13 +1,13 @@
 """Publish what changed in the packs folder, so that an edited file shows without a restart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
 
 from motcua.domain.packs.api import (
-    PackFolder,
+    ProcedureDefinition,
     additions_to,
     base_folders,
     code_of,
@@ -32,6 +32,7 @@ _ENDINGS = ("bpmn", "dmn", "typ", "yaml")
 
 type Stamp = tuple[tuple[str, int, int], ...]
 type Published = Mapping[tuple[str, date], str]
+type Publish = Callable[[ProcedureDefinition, Kept], None]
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class _Seen:
 
 
 _seen = _Seen()
+_looked = _Seen()
+"""What this process saw when it only looked."""
 
 
 @no_event("each version that it publishes records its own event")
@@ -56,56 +59,75 @@ def sync_packs() -> Sequence[Fault]:
     Returns the faults of what could not be published. When nothing changed it costs one look at
     the times of the files.
     """
-    root = paths.packs_dir()
-    stamp = _stamp(root)
-    if stamp != _seen.stamp and _seen.lock.acquire(blocking=False):
-        try:
-            _publish_changes(root)
-            _seen.stamp = stamp
-        finally:
-            _seen.lock.release()
-    return [fault for faults in _seen.faults.values() for fault in faults]
+    return _brought_up(_seen, _publish_now)
+
+
+def pack_faults() -> Sequence[Fault]:
+    """Return the faults of what cannot be published as the folder is now; publish nothing."""
+    is_known = _seen.stamp == _stamp(paths.packs_dir())
+    return _told(_seen) if is_known else _brought_up(_looked, _leave)
 
 
 def forget() -> None:
     """Let the next look read every folder again: after a restore, and in tests."""
-    _seen.stamp = ()
-    _seen.folders.clear()
-    _seen.faults.clear()
+    for seen in (_seen, _looked):
+        seen.stamp = ()
+        seen.folders.clear()
+        seen.faults.clear()
 
 
-def _publish_changes(root: Path) -> None:
+def _brought_up(seen: _Seen, publish: Publish) -> Sequence[Fault]:
+    root = paths.packs_dir()
+    stamp = _stamp(root)
+    if stamp != seen.stamp and seen.lock.acquire(blocking=False):
+        try:
+            _take_changes(root, seen, publish)
+            seen.stamp = stamp
+        finally:
+            seen.lock.release()
+    return _told(seen)
+
+
+def _told(seen: _Seen) -> Sequence[Fault]:
+    return [fault for faults in seen.faults.values() for fault in faults]
+
+
+def _publish_now(definition: ProcedureDefinition, kept: Kept) -> None:
+    publish_version(actor=SYSTEM, definition=definition, kept=kept)
+
+
+def _leave(_definition: ProcedureDefinition, _kept: Kept) -> None:
+    """Publish nothing: somebody only looks."""
+
+
+def _take_changes(root: Path, seen: _Seen, publish: Publish) -> None:
     try:
         packs = packs_in_use(root)
     except FolderError as error:
-        _seen.faults = {"": error.faults}
+        seen.faults = {"": error.faults}
         return
-    _seen.faults.pop("", None)
+    seen.faults.pop("", None)
     published = _published()
     setting = setting_for(root, [pack.path for pack in packs])
     twice = list(book_faults(replace(setting, packs=packs)))
-    _seen.faults[_BOOKS] = twice
+    seen.faults[_BOOKS] = twice
     for folder in base_folders(packs):
         if any(Path(fault.file).is_relative_to(folder) for fault in twice):
-            _seen.folders.pop(str(folder), None)
-        else:
-            _publish_folder(folder, packs, setting, published)
+            seen.folders.pop(str(folder), None)
+            continue
+        additions = additions_to(code_of(folder), packs)
+        now = tuple(row for each in (folder, *additions) for row in _stamp(each))
+        if seen.folders.get(str(folder)) != now:
+            taken = _taken(folder, additions, setting, published, publish)
+            seen.faults[str(folder)], seen.folders[str(folder)] = taken, now
 
 
-def _publish_folder(
-    folder: Path, packs: Sequence[PackFolder], setting: Setting, published: Published
-) -> None:
-    code = code_of(folder)
-    additions = additions_to(code, packs)
-    stamp = tuple(row for each in (folder, *additions) for row in _stamp(each))
-    if _seen.folders.get(str(folder)) == stamp:
-        return
-    _seen.faults[str(folder)] = _publish(folder, additions, setting, published)
-    _seen.folders[str(folder)] = stamp
-
-
-def _publish(
-    folder: Path, additions: Sequence[Path], setting: Setting, published: Published
+def _taken(
+    folder: Path,
+    additions: Sequence[Path],
+    setting: Setting,
+    published: Published,
+    publish: Publish,
 ) -> Sequence[Fault]:
     try:
         definition = read_definition(folder, additions=additions, root=setting.root)
@@ -116,7 +138,7 @@ def _publish(
     faults = [fault for each in (folder, *additions) for fault in check_folder(each, setting)]
     if not faults:
         kept = Kept(folder=folder.name.partition("@")[0], files=files_of((folder, *additions)))
-        publish_version(actor=SYSTEM, definition=definition, kept=kept)
+        publish(definition, kept)
     return faults
 
 

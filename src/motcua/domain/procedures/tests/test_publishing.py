@@ -10,7 +10,7 @@ from motcua.domain.packs.api import load
 from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY, edit
 from motcua.domain.procedures.actions.publish_version import publish_version
 from motcua.domain.procedures.actions.set_channel import set_channel
-from motcua.domain.procedures.actions.sync_packs import sync_packs
+from motcua.domain.procedures.actions.sync_packs import pack_faults, sync_packs
 from motcua.domain.procedures.errors import (
     EarlierChannelRowError,
     UnknownProcedureError,
@@ -75,6 +75,8 @@ def test_an_edited_folder_shows_at_the_next_look(packs: Path, birth: Path) -> No
     sync_packs()
     edit(birth / "procedure.yaml", {"name: Đăng ký khai sinh": "name: Ghi nhận bé ra đời"})
 
+    assert pack_faults() == []
+    assert Version.objects.count() == 1
     assert sync_packs() == []
 
     assert definition(version_in_force(BIRTH, on=DAY)).name == "Ghi nhận bé ra đời"
@@ -103,8 +105,9 @@ def test_a_faulty_edit_keeps_the_old_version_and_is_told(packs: Path, birth: Pat
     sync_packs()
     edit(birth / "procedure.yaml", {"nycQuanHe = ": "nycQuanHe == "})
 
-    faults = sync_packs()
+    looked, faults = pack_faults(), sync_packs()
 
+    assert looked == faults == pack_faults()
     assert any("FEEL" in fault.message for fault in faults)
     assert Version.objects.count() == 1
     edit(birth / "procedure.yaml", {"nycQuanHe == ": "nycQuanHe = "})

@@ -11,6 +11,7 @@ class Schedule(models.Model):
     task = models.CharField("việc", max_length=200)
     is_enabled = models.BooleanField("đang bật", default=True)
     last_tick_at = models.DateTimeField("lần gần nhất", null=True)
+    declared_at = models.DateTimeField("ghi vào lịch lúc", null=True)
 
     class Meta:
         verbose_name = "lịch chạy nền"

@@ -71,6 +71,23 @@ def test_a_tick_asks_once_a_minute(row: Schedule) -> None:
     assert Job.objects.count() == 2
 
 
+def test_what_fell_due_before_its_first_run_is_caught_up(row: Schedule) -> None:
+    nightly = {"every": "40 1 * * *", "last_tick_at": None}
+    Schedule.objects.update(**nightly, declared_at=MORNING - timedelta(hours=8))
+    assert schedules.tick(at=MORNING) == 1
+
+    Schedule.objects.update(**nightly, declared_at=MORNING - timedelta(hours=5))
+    assert schedules.tick(at=MORNING) == 0
+
+
+def test_a_schedule_says_why_it_does_nothing(row: Schedule) -> None:
+    assert timetable(SYSTEM)[0].idle == ""
+
+    schedules.schedule("jobs.idle", every="* * * * *", task=tasks.echo, idle=lambda: "chưa đặt")
+
+    assert schedules.idle_words("jobs.idle") == "chưa đặt"
+
+
 def test_a_paused_schedule_asks_for_nothing(row: Schedule) -> None:
     pause_schedule(actor=SYSTEM, name="jobs.test")
     assert schedules.tick(at=MORNING) == 0

@@ -10,7 +10,7 @@ from django.test import override_settings
 from motcua.kernel.base.api import SYSTEM, Actor, clock, limits
 from motcua.kernel.keeping import jobs, record, watches
 from motcua.kernel.keeping.backup import Backup
-from motcua.kernel.keeping.events import BACKED_UP, DRILLED
+from motcua.kernel.keeping.events import BACKED_UP, DRILLED, KEYS_SPLIT
 from motcua.kernel.ui.api import attention
 
 pytestmark = pytest.mark.db
@@ -28,8 +28,25 @@ def test_a_backup_is_missed_and_grows_old(monkeypatch: pytest.MonkeyPatch) -> No
     record.record(BACKED_UP, {"files": 0})
 
     assert _told(watches.backup_concerns) == []
+    record.record(BACKED_UP, {"files": 0, "same_disk": True})
+    assert _told(watches.backup_concerns) == ["Bản sao lưu nằm cùng đĩa với dữ liệu"]
+    record.record(BACKED_UP, {"files": 0, "same_disk": False})
     _later(monkeypatch, hours=limits.get("keeping.backup_hours") + 1)
     assert "đã cũ" in _told(watches.backup_concerns)[0]
+
+
+def test_whoever_changed_the_main_key_is_told_what_to_renew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record.record(BACKED_UP, {"files": 0})
+    record.record(KEYS_SPLIT, {"needed": 2, "holders": 3})
+    assert _told(watches.key_concerns) == []
+
+    monkeypatch.setattr(watches, "kek_rotated_at", clock.now)
+
+    backup, split = _told(watches.key_concerns)
+    assert "Chưa sao lưu" in backup
+    assert "Chưa chia lại khóa phục hồi" in split
 
 
 def test_the_worker_keeps_everything_where_the_operator_said(
@@ -40,11 +57,18 @@ def test_the_worker_keeps_everything_where_the_operator_said(
     def keep(folder: Path, keys: Path, *, passphrase: str) -> Backup:
         kept.append((folder, keys, passphrase))
         return Backup(
-            copy="", taken_at=clock.now(), files=3, entries=0, bytes_written=0, milliseconds=0
+            copy="",
+            taken_at=clock.now(),
+            files=3,
+            entries=0,
+            bytes_written=0,
+            milliseconds=0,
+            is_same_disk=False,
         )
 
     monkeypatch.setattr(jobs, "back_up", keep)
     assert jobs.back_up_nightly.func() == 0
+    assert "MOTCUA_BACKUP" in jobs.no_place()
 
     (tmp_path / "word").write_text("mật khẩu\n")
     with override_settings(
@@ -53,6 +77,7 @@ def test_the_worker_keeps_everything_where_the_operator_said(
         MOTCUA_BACKUP_PASSPHRASE_FILE=str(tmp_path / "word"),
     ):
         assert jobs.back_up_nightly.func() == 3
+        assert jobs.no_place() == ""
 
     assert kept == [(Path("/mnt/b"), Path("/mnt/k.json"), "mật khẩu")]
 

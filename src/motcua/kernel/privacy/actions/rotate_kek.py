@@ -1,14 +1,14 @@
 """Change the key under which all data keys lie, and remove old ones once nothing needs them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
-from motcua.kernel.ledger.api import Subject, append
+from motcua.kernel.ledger.api import Subject, append, last_entry
 from motcua.kernel.privacy import kek
 from motcua.kernel.privacy.events import KEK_RETIRED, KEK_ROTATED
 from motcua.kernel.privacy.models import DataKey
@@ -41,6 +41,12 @@ def rotate(*, actor: Actor) -> tuple[int, int]:
         fields = {"version": version, "keys": count}
         append(KEK_ROTATED, subject=KEK, actor=actor, open=fields)
     return version, count
+
+
+def rotated_at() -> datetime | None:
+    """Return when the main key was changed last; None where it never was."""
+    entry = last_entry(KEK, KEK_ROTATED.code)
+    return entry.at if entry else None
 
 
 def retire(*, actor: Actor) -> list[int]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from motcua.kernel.keeping.api import Backup
 
 _DATA_BACK = "Dữ liệu đã về chỗ sau {seconds:.1f} giây; đang kiểm tra …"
+_SAME_DISK = "Bản sao lưu nằm cùng đĩa với dữ liệu: hỏng đĩa thì mất cả hai. Hãy lưu ở nơi khác."
 _RUN = "import sys; from motcua.project.cli import main; sys.exit(main())"
 
 
@@ -137,6 +138,7 @@ def _backup_lines(given: Namespace, data: Mapping[str, Any]) -> list[str]:
         f"nhật ký vào {given.folder} sau {data['milliseconds'] / 1000:.1f} giây "
         f"(ghi thêm {money.grouped(data['bytes_written'])} byte).",
         *([] if data["keys_sealed"] else [open_keys]),
+        *([_SAME_DISK] if data["same_disk"] else []),
     ]
 
 

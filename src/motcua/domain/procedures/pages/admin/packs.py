@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from motcua.domain.packs.api import PackFolder, packs_in_use
 from motcua.domain.packs.api.checks import NothingToCheckError, check
 from motcua.domain.procedures.access import PUBLISH, SEE_VERSIONS
-from motcua.domain.procedures.actions.sync_packs import sync_packs
+from motcua.domain.procedures.actions.sync_packs import pack_faults, sync_packs
 from motcua.domain.procedures.models import Version
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import paths
@@ -24,7 +24,7 @@ def packs(request: Request) -> HttpResponse:
     """Show the packs, what is wrong with them, and the versions published last."""
     is_checked = request.GET.get("kiem-tra") == "1"
     found, faults = _packs()
-    faults = [*faults, *(_checked() if is_checked else sync_packs())]
+    faults = [*faults, *(_checked() if is_checked else pack_faults())]
     rows = Version.objects.select_related("definition").defer("source")
     context = {
         "packs": [(pack, len(pack.procedure_folders())) for pack in found],

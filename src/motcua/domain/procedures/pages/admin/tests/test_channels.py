@@ -168,5 +168,7 @@ def test_publishing_says_what_it_did(phuc: Client, packs: Path) -> None:
     (folder / "procedure.yaml").write_text(
         text.replace("keywords:\n", "keywords:\n  - đứa bé mới sinh\n", 1), "utf-8"
     )
+    for looked_at in ("/quan-tri/", "/quan-tri/goi/"):
+        words(phuc, looked_at)
     answer = phuc.post("/quan-tri/goi/cong-bo/", follow=True)
     assert "Đã công bố 1 phiên bản mới" in answer.content.decode()
