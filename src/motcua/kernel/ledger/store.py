@@ -65,10 +65,9 @@ def append(
     last = None if is_first else _last(subject)
     entry = _entry(event, subject, actor, open or {}, groups, blobs, last)
     entry.save(force_insert=True)
-    SealedPayload.objects.bulk_create(
-        SealedPayload(entry=entry, group=name, ciphertext=group.ciphertext)
-        for name, group in groups.items()
-    )
+    for name, group in groups.items():
+        payload = SealedPayload(entry=entry, group=name, ciphertext=group.ciphertext)
+        payload.save(force_insert=True)
     return entry
 
 

@@ -78,6 +78,14 @@ def test_a_key_under_a_version_that_is_gone_is_named_and_nothing_made_in_its_pla
     assert set(kek.versions()) == {1}
 
 
+def test_keys_are_not_listed_to_open_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    subject = _dossier()
+    create_key(subject)
+    monkeypatch.setattr(kek, "versions", lambda: pytest.fail("every key was looked for"))
+
+    assert sealing_key(subject).subject == subject
+
+
 def test_a_key_wrapped_for_one_subject_opens_for_no_other() -> None:
     rotate(actor=SYSTEM)
     wrapped = kek.wrap(b"k" * 32, ids.new_id())
