@@ -12,7 +12,9 @@ from motcua.kernel.base.api import SYSTEM, clock, limits
 from motcua.kernel.identity import api
 from motcua.kernel.identity.actions import (
     ask_grant,
+    ask_token,
     change_contact,
+    close_account,
     confirm_grant,
     cut_access,
     found_administrator,
@@ -285,7 +287,7 @@ def test_a_post_is_no_longer_given_to_whoever_was_closed_meanwhile(
     grant = ask_grant(
         actor=actor_of(phuc), account_id=minh.id, post=post, valid_from=clock.today(), reason="QĐ"
     )
-    api.close_account(actor=SYSTEM, account_id=minh.id)
+    api.close_account(actor=SYSTEM, account_id=minh.id, reason="nghỉ việc từ hôm nay")
 
     with pytest.raises(GrantRefusedError):
         confirm_grant(actor=actor_of(second), grant_id=grant.id)
@@ -336,3 +338,24 @@ def test_a_way_in_that_is_asked_for_leaves_rows_and_ledger_alike(
     asked(phuc, tuan)
 
     assert not [one for one in unlike_rows() if one.where.endswith(tuan.login)]
+
+
+def test_locking_and_tokens_are_told_to_who_has_charge(
+    phuc: Account, second: Account, tuan: Account
+) -> None:
+    unit = Holding.objects.get(account=tuan).post.unit
+    minh = make_officer(unit=unit)
+    close_account(actor=actor_of(phuc), account_id=minh.id, reason="nghi người khác dùng")
+    told = set(Notice.objects.values_list("account_id", "template"))
+    watch = "account_watch"
+    assert told == {(minh.id, "account_closed"), (tuan.id, watch), (second.id, watch)}
+
+    owned = api.add_client(actor=SYSTEM, name="Kho bạc", agency_id=unit.agency_id)
+    grant = ask_token(
+        actor=actor_of(phuc), client=owned, scopes=["api.track"], days=30, reason="thỏa thuận 5"
+    )
+    confirm_grant(actor=actor_of(tuan), grant_id=grant.id)
+
+    last = Notice.objects.order_by("pk").values_list("account_id", "template")
+    assert Notice.objects.filter(account_id=tuan.id).count() == 2
+    assert (phuc.id, watch) in set(last)

@@ -53,7 +53,9 @@ def test_who_left_their_post_is_out_at_the_next_request(world: World) -> None:
 
 
 def test_a_closed_account_is_a_guest_at_the_next_request(world: World) -> None:
-    close_account(actor=SYSTEM, account_id=demo.account_of("minh").pk)
+    close_account(
+        actor=SYSTEM, account_id=demo.account_of("minh").pk, reason="nghỉ việc từ hôm nay"
+    )
 
     answer = send(world, "GET", _work_page(world), "minh")
 

@@ -346,7 +346,7 @@ def _cookies(province: Province) -> dict[str, str]:
     holding = Holding.objects.get(account=accounts["left"])
     today = clock.today()
     leave_post(actor=SYSTEM, account_id=holding.account_id, post_id=holding.post_id, valid_to=today)
-    close_account(actor=SYSTEM, account_id=accounts["closed"].pk)
+    close_account(actor=SYSTEM, account_id=accounts["closed"].pk, reason="nghỉ việc từ hôm nay")
     return cookies
 
 

@@ -75,6 +75,7 @@ def test_an_officer_is_added_to_a_post_and_later_shut_out(
         officer.look("4-first-sign-in")
         officer.context.clear_cookies()
 
+        phuc.page.get_by_label("Lý do", exact=True).fill("Thôi việc từ hôm nay")
         phuc.page.get_by_role("button", name="Khóa tài khoản").click()
         phuc.page.get_by_role("dialog").get_by_role("button").first.click()
         expect(phuc.page.get_by_role("main")).to_contain_text("đã khóa")

@@ -109,7 +109,7 @@ def test_the_cast_and_its_tokens_are_named_while_they_can_be_used(data: Path) ->
     issue_token(actor=SYSTEM, client=client, scopes=system.scopes)
 
     whats = [one.what for one in grounds(environment.read(), has_tables=True)]
-    close_account(actor=SYSTEM, account_id=account.id)
+    close_account(actor=SYSTEM, account_id=account.id, reason="nghỉ việc từ hôm nay")
 
     assert whats == [
         f"Có tài khoản của nhân vật tỉnh mẫu: {entry.login}.",

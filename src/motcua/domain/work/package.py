@@ -7,6 +7,7 @@ PACKAGE = Package(
     fills=(
         "actions.erasing.personal:register",
         "integrity:register",
+        "waiting.left_work:register",
     ),
     urls=(
         Urls(audience="desk", module="pages.desk.urls"),

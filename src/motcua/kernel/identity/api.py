@@ -34,6 +34,7 @@ from motcua.kernel.identity.errors import (
 )
 from motcua.kernel.identity.grants.codes import code_of
 from motcua.kernel.identity.grants.telling import tellers
+from motcua.kernel.identity.held_work import HeldWork, held_work, work_held
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Holding
 from motcua.kernel.identity.officers import head_of, name_in_post, officers_of
 from motcua.kernel.identity.oidc.claims import CitizenClaims
@@ -70,6 +71,7 @@ __all__ = [
     "DemoIsOffError",
     "Guess",
     "HeldPost",
+    "HeldWork",
     "Holding",
     "LastAdministratorError",
     "Leftovers",
@@ -95,6 +97,7 @@ __all__ = [
     "found_administrator",
     "guess_of",
     "head_of",
+    "held_work",
     "is_proxy",
     "issue_token",
     "keep_post",
@@ -122,4 +125,5 @@ __all__ = [
     "under_way_of",
     "unsent_here",
     "was_tried",
+    "work_held",
 ]

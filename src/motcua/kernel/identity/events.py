@@ -34,16 +34,16 @@ declare("identity.password_set", "Cấp lại mật khẩu ban đầu")
 POST_KEPT = declare("identity.post_kept", "Giữ lại vị trí công tác", open=("post",))
 GRANT_ASKED = declare(
     "identity.grant_asked",
-    "Đề nghị giao vị trí hoặc đặt lại cách đăng nhập",
-    open=("grant", "post", "renews_access", "by_hand"),
+    "Đề nghị điều cần người thứ hai: vị trí, cách đăng nhập, mở lại, mã truy cập",
+    open=("grant", "kind", "post", "renews_access", "by_hand", "scopes", "days"),
 )
 GRANT_CONFIRMED = declare(
     "identity.grant_confirmed",
-    "Người thứ hai xác nhận giao vị trí hoặc đặt lại cách đăng nhập",
+    "Người thứ hai xác nhận điều đã đề nghị",
     open=("grant", "asked_by", "opens_at"),
 )
 GRANT_STOPPED = declare(
-    "identity.grant_stopped", "Dừng việc giao vị trí, đặt lại cách đăng nhập", open=("grant",)
+    "identity.grant_stopped", "Dừng điều đã đề nghị, chờ người thứ hai", open=("grant",)
 )
 CODE_HANDED = declare("identity.code_handed", "Lãnh đạo nhận mã để trao tận tay", open=("grant",))
 ACCESS_RENEWED = declare(

@@ -83,7 +83,7 @@ PACKAGE = Package(
     watches=(
         WatchLine(
             key="identity.grants",
-            label="Giao vị trí, đặt lại cách đăng nhập",
+            label="Chờ người thứ hai: vị trí, cách đăng nhập, mở lại, mã truy cập",
             permission="identity.confirm_grants",
             find="watches:grant_concerns",
         ),

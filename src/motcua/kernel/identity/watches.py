@@ -46,8 +46,8 @@ def grant_concerns(actor: Actor) -> Iterator[attention.Concern]:
     count = waiting.exclude(asked_by=actor.id).exclude(account=actor.id).count()
     if count:
         yield attention.Concern(
-            title=f"{count} đề nghị giao vị trí, đặt lại cách đăng nhập chờ người thứ hai",
-            text="Chưa ai xác nhận thì cán bộ chưa đăng nhập hoặc chưa có quyền.",
+            title=f"{count} đề nghị về tài khoản, quyền chờ người thứ hai",
+            text="Chưa ai xác nhận thì chưa gì thay đổi: cán bộ chưa đăng nhập, mã chưa cấp.",
             act="Đọc căn cứ, hỏi lại cán bộ nếu cần, rồi xác nhận hoặc dừng.",
             url=reverse("identity_admin:grants"),
         )

@@ -7,6 +7,9 @@ from motcua.domain.work import api
 from motcua.domain.work.models import Matter, Reach, Task
 from motcua.domain.work.testing import Office, make_matter
 from motcua.kernel.base.api import clock, integrity
+from motcua.kernel.identity.api import held_work
+from motcua.kernel.identity.testing import make_officer
+from motcua.kernel.organisations.api import Unit
 
 pytestmark = pytest.mark.db
 
@@ -116,3 +119,19 @@ def test_what_cannot_be_seen_by_whoever_has_it_is_found(office: Office) -> None:
 
     assert (whole.counts, whole.faults) == ({"matters": 2}, [])
     assert {fault.where for fault in broken.faults} == {held.code, given.code}
+
+
+def test_who_locks_an_account_is_told_what_waits_and_who_else_does_it(office: Office) -> None:
+    matter, ha = make_matter(office, held_by="ha"), office.actor("ha")
+    make_matter(office, held_by="ha")
+    api.open_task(
+        matter, act="", name="Cho ý kiến", unit_id=office.unit_id("ha"), post_id=ha.post_id
+    )
+
+    (alone,) = held_work(ha.id)
+    colleague = make_officer(unit=Unit.objects.get(pk=office.unit_id("ha")), role="specialist")
+    (helped,) = held_work(ha.id)
+
+    assert (alone.personal, alone.shared, alone.stand_in) == (1, 2, "")
+    assert colleague.display_name not in alone.colleagues
+    assert colleague.display_name in helped.colleagues

@@ -77,7 +77,7 @@ def _told(matter: Matter, *, name: str, where: Task | Matter, since: datetime) -
 def _tasks(today: date) -> QuerySet[Task]:
     """Return the open pieces of work of which nobody has the post, or the role in the unit."""
     rows = Task.objects.filter(ended_at=None, unit__isnull=False, matter__ended_at=None)
-    in_unit = _holders(today).filter(post__unit=OuterRef("unit"))
+    in_unit = holders_on(today).filter(post__unit=OuterRef("unit"))
     is_done_here = Q(role="", post=None) & Exists(in_unit.filter(post__role__in=_step_roles()))
     is_settled_here = Q(role__in=_SETTLERS, post=None) & Exists(
         in_unit.filter(post__role__in=_SETTLERS)
@@ -90,20 +90,21 @@ def _tasks(today: date) -> QuerySet[Task]:
 def _matters(today: date) -> QuerySet[Matter]:
     """Return the open matters without steps of a process that a unit without officers holds."""
     rows = Matter.objects.filter(ended_at=None, task=None, holder_unit__isnull=False)
-    in_unit = _holders(today).filter(post__unit=OuterRef("holder_unit"))
+    in_unit = holders_on(today).filter(post__unit=OuterRef("holder_unit"))
     here = Q(holder_post=None) & Exists(in_unit.filter(post__role__in=_step_roles()))
     found = rows.exclude(here | _is_manned("holder_post", today))
     return found.select_related("holder_unit__agency")
 
 
-def _holders(today: date) -> QuerySet[Holding]:
+def holders_on(today: date) -> QuerySet[Holding]:
+    """Return who holds which post on a day with an account that is open."""
     current = in_force(today) & in_force(today, prefix="post__")
     return Holding.objects.filter(current, account__is_active=True)
 
 
 def _is_manned(field: str, today: date) -> Q:
     """Return the condition that a named post is held, or that somebody stands in for it."""
-    held = Exists(_holders(today).filter(post=OuterRef(field)))
+    held = Exists(holders_on(today).filter(post=OuterRef(field)))
     away = StandIn.objects.filter(StandIn.on(today), post=OuterRef(field))
     return Q(held) | Q(Exists(away))
 

@@ -1,6 +1,7 @@
 """What can be done to accounts, one verb per file."""
 
 from motcua.kernel.identity.actions.admit_officer import admit_officer
+from motcua.kernel.identity.actions.asked_kinds import ask_reopening, ask_token, take_token
 from motcua.kernel.identity.actions.change_contact import change_contact
 from motcua.kernel.identity.actions.clients import add_client, issue_token, revoke_token
 from motcua.kernel.identity.actions.close_account import close_account
@@ -25,6 +26,8 @@ __all__ = [
     "add_officer",
     "admit_officer",
     "ask_grant",
+    "ask_reopening",
+    "ask_token",
     "change_contact",
     "close_account",
     "confirm_grant",
@@ -42,4 +45,5 @@ __all__ = [
     "revoke_token",
     "stop_grant",
     "take_post",
+    "take_token",
 ]

@@ -1,4 +1,4 @@
-"""Asking for a post or a new way to sign in, confirming it as the second person, stopping it."""
+"""Asking for what wants a second person, confirming it as that person, stopping it."""
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -8,6 +8,7 @@ from django.db import transaction
 from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.identity.actions.guarding import refuse_own
 from motcua.kernel.identity.actions.hold_posts import take_post
+from motcua.kernel.identity.actions.reopen_account import reopen_account
 from motcua.kernel.identity.errors import NO_OFFICER, GrantRefusedError, UnknownAccountError
 from motcua.kernel.identity.events import (
     GRANT_ASKED,
@@ -64,34 +65,48 @@ def ask_grant(
         GrantRefusedError: No reason is given, or the same waits already.
     """
     refuse_own(actor, account_id)
-    reason = text.clean_line(reason)
-    if not reason:
-        raise GrantRefusedError("Hãy ghi lý do hoặc căn cứ: người thứ hai đọc trước khi xác nhận.")
     account = _open_officer(account_id)
-    now = clock.machine_now()
-    same = Grant.objects.filter(Grant.living(now), account=account, renews_access=renews_access)
-    if same.filter(post=post).exists():
-        raise GrantRefusedError("Việc này đã được đề nghị và còn chờ; hãy dừng đề nghị cũ trước.")
-    row = Grant.objects.create(
+    row = Grant(
         account=account,
         post=post,
         valid_from=valid_from,
         renews_access=renews_access,
         by_hand=renews_access and (by_hand or not Contact.objects.filter(account=account).exists()),
         reason=reason,
-        asked_by_id=actor.id,
-        asked_at=now,
-        expires_at=now + timedelta(days=limits.get("identity.grant_days")),
     )
+    return wait_for_second(actor, row)
+
+
+def wait_for_second(actor: Actor, row: Grant) -> Grant:
+    """Write down what is asked for an account that the caller has locked, and tell of it.
+
+    Nothing changes before a second person confirms. Records `identity.grant_asked`.
+
+    Raises:
+        GrantRefusedError: No reason is given, or the same waits already.
+    """
+    row.reason = text.clean_line(row.reason)
+    if not row.reason:
+        raise GrantRefusedError("Hãy ghi lý do hoặc căn cứ: người thứ hai đọc trước khi xác nhận.")
+    now = clock.machine_now()
+    same = Grant.objects.filter(Grant.living(now), account=row.account, kind=row.kind)
+    same = same.filter(renews_access=row.renews_access, post=row.post)
+    if any(one.content == row.content for one in same):
+        raise GrantRefusedError("Việc này đã được đề nghị và còn chờ; hãy dừng đề nghị cũ trước.")
+    row.asked_by_id, row.asked_at = actor.id, now
+    row.expires_at = now + timedelta(days=limits.get("identity.grant_days"))
+    row.save(force_insert=True)
     append(
         GRANT_ASKED,
-        subject=account_subject(account.id),
+        subject=account_subject(row.account_id),
         actor=actor,
         open={
             "grant": str(row.id),
-            "post": str(post.id) if post else None,
+            "kind": row.kind,
+            "post": str(row.post_id) if row.post_id else None,
             "renews_access": row.renews_access,
             "by_hand": row.by_hand,
+            **row.content,
         },
     )
     told.asked(actor, row)
@@ -100,10 +115,11 @@ def ask_grant(
 
 @transaction.atomic
 def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
-    """Let what somebody else asked come true: the post is held, the code is on its way.
+    """Let what somebody else asked come true: the post is held, the code is on its way, …
 
-    The code can be used once the waiting time of the officer's posts is over. Records
-    `identity.grant_confirmed`, and `identity.post_taken` for a post.
+    The code can be used once the waiting time of the officer's posts is over; a token waits to be
+    taken by whoever asked. Records `identity.grant_confirmed`, and `identity.post_taken` for a
+    post, `identity.account_reopened` for an account that was locked.
 
     Raises:
         GrantRefusedError: It waits no more, the actor is no second person for it, the post is
@@ -114,16 +130,18 @@ def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
         raise GrantRefusedError(_GONE)
     if not people.may_confirm(actor, row):
         raise GrantRefusedError(_SECOND)
-    if not (row.asked_by and row.asked_by.is_active and row.account.is_active):
+    if not (row.asked_by and row.asked_by.is_active):
+        raise GrantRefusedError("Tài khoản của người đề nghị đã bị khóa; hãy dừng đề nghị này.")
+    if row.account.is_active == (row.kind == Grant.Kind.REOPEN):
         raise GrantRefusedError(
-            "Tài khoản của người đề nghị hoặc của cán bộ đã bị khóa; hãy dừng đề nghị này."
+            "Tài khoản này đã được khóa hoặc mở lại từ khi có đề nghị; hãy dừng đề nghị này."
         )
     if row.by_hand and not people.handers_of(row, confirmed_by=actor.id):
         raise GrantRefusedError(_NOBODY_HANDS)
     now = clock.machine_now()
     row.confirmed_by_id, row.confirmed_at = actor.id, now
     row.opens_at = now + _wait(row)
-    if row.renews_access:
+    if row.renews_access or row.kind == Grant.Kind.TOKEN:
         row.expires_at = row.opens_at + timedelta(hours=limits.get("identity.access_code_hours"))
     row.save(update_fields=["confirmed_by", "confirmed_at", "opens_at", "expires_at"])
     append(
@@ -138,6 +156,8 @@ def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
     )
     if row.post is not None:
         _give(actor, row, row.post)
+    if row.kind == Grant.Kind.REOPEN:
+        reopen_account(actor=actor, account_id=row.account_id)
     told.confirmed(actor, row)
     return row
 

@@ -8,6 +8,7 @@ from motcua.kernel.base.api import Actor
 from motcua.kernel.identity.actions.guarding import refuse_own
 from motcua.kernel.identity.errors import NO_ACCOUNT, UnknownAccountError
 from motcua.kernel.identity.events import ACCOUNT_REOPENED, account_subject
+from motcua.kernel.identity.grants import locks
 from motcua.kernel.identity.models import Account
 from motcua.kernel.ledger.api import append
 
@@ -16,7 +17,7 @@ from motcua.kernel.ledger.api import append
 def reopen_account(*, actor: Actor, account_id: UUID) -> None:
     """Let a closed account act again, with the posts that it still holds.
 
-    Records `identity.account_reopened` once.
+    What two persons agreed to; see `confirm_grant`. Records `identity.account_reopened` once.
 
     Raises:
         UnknownAccountError: There is no such account.
@@ -27,6 +28,7 @@ def reopen_account(*, actor: Actor, account_id: UUID) -> None:
         raise UnknownAccountError(NO_ACCOUNT)
     if account.is_active:
         return
-    account.is_active = True
-    account.save(update_fields=["is_active"])
+    account.is_active, account.closed_reason = True, ""
+    account.save(update_fields=["is_active", "closed_reason"])
     append(ACCOUNT_REOPENED, subject=account_subject(account_id), actor=actor)
+    locks.reopened(actor, account)

@@ -137,5 +137,6 @@ ACCOUNTS = ToldRows(
         "login": "không để ở nhật ký mãi mãi",
         "display_name": "tên người; xóa được theo luật",
         "created_at": "cùng giao dịch với mục nhật ký đầu",
+        "closed_reason": "lời của người khóa, có thể nêu tên; không để ở nhật ký mãi mãi",
     },
 )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.kernel.access.api import allows
+from motcua.kernel.access.api import allows, permissions
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.access import LEAD_GRANTS, rules_everywhere
 from motcua.kernel.identity.grants import people
@@ -18,7 +18,10 @@ _MOST = 50
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GrantLine:
-    """What an account is to be given, and what the reader may do about it."""
+    """What an account is to be given, and what the reader may do about it.
+
+    `may_take` is theirs who asked for a token of the API to which a second person agreed.
+    """
 
     id: UUID
     officer: str
@@ -32,6 +35,9 @@ class GrantLine:
     may_confirm: bool
     may_hand: bool
     is_handed: bool
+    may_take: bool
+    is_token: bool
+    expires_at: datetime
 
 
 def lines_seen(actor: Actor) -> Sequence[GrantLine]:
@@ -50,7 +56,7 @@ def lines_about(actor: Actor, account_id: UUID) -> Sequence[GrantLine]:
 def _recent() -> QuerySet[Grant]:
     now = clock.machine_now()
     rows = Grant.objects.select_related("account", "post__unit__agency", "asked_by", "confirmed_by")
-    used = Q(used_at__isnull=False, ended_at=None, expires_at__gt=now)
+    used = Q(renews_access=True, used_at__isnull=False, ended_at=None, expires_at__gt=now)
     return rows.filter(Grant.living(now) | used).order_by("-asked_at")
 
 
@@ -59,12 +65,13 @@ def _near(actor: Actor) -> Q:
     held = Holding.objects.filter(account=OuterRef("account"))
     here = Exists(held.filter(post__unit__agency=actor.agency_id))
     below = Exists(held.filter(post__unit__agency__parent=actor.agency_id))
-    post = Q(post__unit__agency=actor.agency_id)
+    post = Q(post__unit__agency=actor.agency_id) | Q(account__client__agency=actor.agency_id)
     below_post = Q(post__unit__agency__parent=actor.agency_id)
     return Q(here) | post | (Q(by_hand=True) & (Q(below) | below_post))
 
 
 def _line(actor: Actor, row: Grant) -> GrantLine:
+    is_token = row.kind == Grant.Kind.TOKEN
     hands = row.confirmed_at is not None and row.used_at is None and allows(actor, LEAD_GRANTS)
     return GrantLine(
         id=row.id,
@@ -79,10 +86,19 @@ def _line(actor: Actor, row: Grant) -> GrantLine:
         may_confirm=people.may_confirm(actor, row),
         may_hand=hands and people.may_hand(actor, row),
         is_handed=row.handed_by_id is not None,
+        may_take=is_token and row.confirmed_at is not None and row.asked_by_id == actor.id,
+        is_token=is_token,
+        expires_at=row.expires_at,
     )
 
 
 def _what(row: Grant) -> str:
+    if row.kind == Grant.Kind.REOPEN:
+        why = f", khóa vì: {row.account.closed_reason}" if row.account.closed_reason else ""
+        return f"Mở lại tài khoản đang khóa{why}"
+    if row.kind == Grant.Kind.TOKEN:
+        may = "; ".join(permissions.get(one).label for one in row.content["scopes"])
+        return f"Mã truy cập API {row.content['days']} ngày: {may}"
     access = "cách đăng nhập" + (", lãnh đạo trao mã tận tay" if row.by_hand else "")
     if row.post is None:
         return f"Đặt lại {access}"

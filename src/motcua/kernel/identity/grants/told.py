@@ -1,6 +1,7 @@
 """Whom each step of a grant is told to: the officer on every channel, the leaders on their page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,7 +11,11 @@ from motcua.kernel.identity.grants import people
 from motcua.kernel.identity.grants.telling import tell
 from motcua.kernel.identity.models import Grant
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.organisations.api import Agency
+
+_ASKED: Final[Mapping[Grant.Kind, str]] = {
+    Grant.Kind.REOPEN: "được đề nghị mở lại, chờ người thứ hai xác nhận",
+    Grant.Kind.TOKEN: "được đề nghị cấp mã truy cập API, chờ người thứ hai xác nhận",
+}
 
 
 def grant_subject(grant_id: UUID) -> Subject:
@@ -23,12 +28,18 @@ def asked(actor: Actor, grant: Grant) -> None:
     if grant.renews_access:
         _officer(actor, grant, "access_asked")
         _leaders(actor, grant, "có người đề nghị đặt lại, chờ người thứ hai xác nhận")
+    words = _ASKED.get(Grant.Kind(grant.kind))
+    if words:
+        _send(actor, grant, "account_watch", people.leaders_of(grant), words)
 
 
 def confirmed(actor: Actor, grant: Grant) -> None:
     """Tell of it, and send the code over the channels on record, never to the page."""
     if grant.post is not None:
         _officer(actor, grant, "post_given")
+    if grant.kind == Grant.Kind.TOKEN and grant.asked_by_id:
+        words = "có mã truy cập API đã được xác nhận: Ông/Bà nhận mã ở trang này"
+        _send(actor, grant, "account_watch", [grant.asked_by_id], words, page="identity_admin")
     if not grant.renews_access:
         return
     _officer(actor, grant, "access_confirmed")
@@ -80,14 +91,22 @@ def _leaders(actor: Actor, grant: Grant, words: str, *, but: Iterable[UUID] = ()
     _send(actor, grant, "access_watch", set(people.leaders_of(grant)) - set(but), words)
 
 
-def _send(actor: Actor, grant: Grant, template: str, to: Iterable[UUID], words: str) -> None:
+def _send(
+    actor: Actor,
+    grant: Grant,
+    template: str,
+    to: Iterable[UUID],
+    words: str,
+    *,
+    page: str = "identity_desk",
+) -> None:
     for account_id in sorted(to):
         tell(
             actor=actor,
             subject=grant_subject(grant.id),
             template=template,
             to_account=account_id,
-            path=reverse("identity_desk:grants"),
+            path=reverse(f"{page}:grants"),
             context={
                 "agency": _agency(grant),
                 "officer": grant.account.display_name,
@@ -102,5 +121,5 @@ def _moment(grant: Grant) -> str:
 
 
 def _agency(grant: Grant) -> str:
-    agency = Agency.objects.filter(id__in=people.agencies_of(grant)).order_by("code").first()
+    agency = people.first_agency_of(grant)
     return agency.name if agency else "Cơ quan"

@@ -17,7 +17,8 @@ class Account(AbstractBaseUser):
     """Stand for someone who can act, under a pseudonym.
 
     The id goes into the ledger and says nothing about the person. A citizen's `login` is random;
-    what identifies the person lies sealed in the profile.
+    what identifies the person lies sealed in the profile. `closed_reason` is why it is locked, in
+    words for administrators; never on the ledger.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +34,7 @@ class Account(AbstractBaseUser):
     display_name = models.CharField("tên hiển thị", max_length=150)
     is_active = models.BooleanField("đang hoạt động", default=True)
     created_at = models.DateTimeField("tạo lúc")
+    closed_reason = models.CharField("lý do khóa", max_length=500, blank=True, default="")
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

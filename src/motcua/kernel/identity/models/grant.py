@@ -1,4 +1,4 @@
-"""What an officer's account is to be given: asked by one person, confirmed by another."""
+"""What an account is to be given: asked by one person, confirmed by another."""
 
 from __future__ import annotations
 
@@ -14,18 +14,29 @@ from motcua.kernel.base.api import ids
 class Grant(models.Model):
     """Ask for a post, for a new way to sign in, or for both (somebody new).
 
+    Of other kinds: that a locked account is opened, or that a system gets a token of the API.
     Nothing changes before a second person confirms. A way in is a one-time code that the officer
     gets from `opens_at` to `expires_at`; it is computed, and kept nowhere. Instants are machine
     time, which the demonstration's clock does not move.
 
     Attributes:
+        content: Of a token: `scopes`, and for how many `days` it is valid.
         asked_by: Nobody where the first administrators are made at the machine itself.
         reason: Why, or by which decision, in words; never on the ledger.
         by_hand: A leader hands the code over in person, where no phone or mailbox is known.
         handed_by: Who did.
     """
 
+    class Kind(models.TextChoices):
+        """What is asked for."""
+
+        ACCOUNT = "account", "vị trí, cách đăng nhập"
+        REOPEN = "reopen", "mở lại tài khoản"
+        TOKEN = "token", "mã truy cập API"
+
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ACCOUNT)
+    content = models.JSONField("nội dung", default=dict)
     account = models.ForeignKey(
         "identity.Account", models.PROTECT, related_name="grants", verbose_name="tài khoản"
     )
@@ -77,6 +88,6 @@ class Grant(models.Model):
 
     @staticmethod
     def living(now: datetime) -> Q:
-        """Say which rows still wait for a second person, or for their code to be used."""
-        waits = Q(confirmed_at=None) | Q(renews_access=True)
+        """Say which rows still wait for a second person, or for code or token to be taken."""
+        waits = Q(confirmed_at=None) | Q(renews_access=True) | Q(kind=Grant.Kind.TOKEN)
         return waits & Q(ended_at=None, used_at=None, expires_at__gt=now)

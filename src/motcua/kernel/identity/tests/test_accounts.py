@@ -72,7 +72,7 @@ def test_a_closed_account_is_a_guest_at_the_next_request(client: Client) -> None
     account = make_officer()
     sign_in(client, account)
 
-    api.close_account(actor=SYSTEM, account_id=account.id)
+    api.close_account(actor=SYSTEM, account_id=account.id, reason="nghỉ việc từ hôm nay")
 
     assert client.get("/ai/").content.decode().startswith("guest|")
 

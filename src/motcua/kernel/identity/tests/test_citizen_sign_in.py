@@ -238,7 +238,9 @@ def test_whoever_does_not_agree_is_back_at_the_first_page(client: Client, eid: E
 def test_a_closed_account_is_not_let_in(client: Client, eid: Eid) -> None:
     client.get(path_of(eid.approve(start(client))))
     client.post("/dang-xuat/")
-    api.close_account(actor=SYSTEM, account_id=Account.objects.get().id)
+    api.close_account(
+        actor=SYSTEM, account_id=Account.objects.get().id, reason="nghỉ việc từ hôm nay"
+    )
 
     response = client.get(path_of(eid.approve(start(client))))
 

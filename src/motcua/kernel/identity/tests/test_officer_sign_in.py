@@ -168,7 +168,7 @@ def test_guessing_is_slowed_while_the_owner_gets_in_from_elsewhere(
 
 def test_a_closed_account_is_not_let_in(client: Client, minh: Account) -> None:
     make_officer(role="administrator")
-    api.close_account(actor=SYSTEM, account_id=minh.id)
+    api.close_account(actor=SYSTEM, account_id=minh.id, reason="nghỉ việc từ hôm nay")
 
     to = type_password(client)
 

@@ -64,7 +64,9 @@ def test_a_revoked_token_is_refused_at_once() -> None:
 def test_the_token_of_a_closed_account_is_refused() -> None:
     raw = make_token()
 
-    api.close_account(actor=SYSTEM, account_id=api.authenticate_token(raw).id)
+    api.close_account(
+        actor=SYSTEM, account_id=api.authenticate_token(raw).id, reason="nghỉ việc từ hôm nay"
+    )
 
     with pytest.raises(api.BadTokenError):
         api.authenticate_token(raw)

@@ -136,7 +136,7 @@ def test_a_revoked_an_expired_and_a_closed_token_end_at_once() -> None:
     assert revoked.get("/thu-tuc").status_code == 401
     assert expired.get("/thu-tuc").status_code == 401
     assert closed.get("/thu-tuc").status_code == 200
-    close_account(actor=SYSTEM, account_id=closed.client.account_id)
+    close_account(actor=SYSTEM, account_id=closed.client.account_id, reason="nghỉ việc từ hôm nay")
     assert closed.get("/thu-tuc").status_code == 401
 
 

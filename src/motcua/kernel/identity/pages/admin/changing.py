@@ -11,14 +11,14 @@ from motcua.kernel.base.api import Actor, dates, ids
 from motcua.kernel.identity.access import CHANGE_ACCOUNTS, rules_account, rules_everywhere
 from motcua.kernel.identity.actions import (
     ask_grant,
+    ask_reopening,
     close_account,
     keep_post,
     leave_post,
-    reopen_account,
 )
 from motcua.kernel.identity.errors import GrantRefusedError
 from motcua.kernel.identity.models import Account, Holding
-from motcua.kernel.identity.pages.admin.forms import EndPostForm
+from motcua.kernel.identity.pages.admin.forms import EndPostForm, ReasonForm
 from motcua.kernel.identity.pages.admin.officers import (
     chosen_agency,
     load_officer,
@@ -91,17 +91,31 @@ def keep(request: Request, account: Account) -> HttpResponse:
 
 @route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
 def close(request: Request, account: Account) -> HttpResponse:
-    """Close the account and end its sessions."""
-    close_account(actor=request.actor, account_id=account.id)
-    messages.success(request, "Đã khóa tài khoản và kết thúc mọi phiên đăng nhập.")
+    """Lock the account at once, with a reason, and end its sessions."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return show_officer(request, account, reason_form=form)
+    close_account(actor=request.actor, account_id=account.id, reason=form.cleaned_data["reason"])
+    messages.success(
+        request, "Đã khóa tài khoản, kết thúc mọi phiên đăng nhập, báo cho cán bộ và lãnh đạo."
+    )
     return redirect("identity_admin:officer", account_id=account.id)
 
 
 @route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
 def reopen(request: Request, account: Account) -> HttpResponse:
-    """Open the account again."""
-    reopen_account(actor=request.actor, account_id=account.id)
-    messages.success(request, "Đã mở lại tài khoản, với những vị trí còn giữ.")
+    """Ask that the account is opened again; a second person opens it."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return show_officer(request, account, reason_form=form)
+    try:
+        ask_reopening(
+            actor=request.actor, account_id=account.id, reason=form.cleaned_data["reason"]
+        )
+    except GrantRefusedError as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, "Đã đề nghị mở lại tài khoản. Chờ người thứ hai xác nhận.")
     return redirect("identity_admin:officer", account_id=account.id)
 
 

@@ -1,6 +1,5 @@
 """Other systems that call the API, and their tokens."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,20 +8,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.kernel.access.api import NotVisibleError, Request, permissions, route
-from motcua.kernel.base.api import Actor, Refusal, clock, ids
+from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.identity.access import MANAGE_CLIENTS
 from motcua.kernel.identity.actions import (
     add_client,
+    ask_reopening,
+    ask_token,
     close_account,
-    issue_token,
-    reopen_account,
     revoke_token,
+    take_token,
 )
+from motcua.kernel.identity.grants.lines import lines_about
 from motcua.kernel.identity.models import ApiClient
-from motcua.kernel.identity.pages.admin.forms import ClientForm, TokenForm
+from motcua.kernel.identity.pages.admin.forms import ClientForm, ReasonForm, TokenForm
 from motcua.kernel.organisations.api import agencies
-
-_DAYS = 90
 
 
 def _client(actor: Actor, *, client_id: UUID) -> ApiClient:
@@ -69,21 +68,28 @@ def client(request: Request, found: ApiClient) -> HttpResponse:
 
 @route(permission=MANAGE_CLIENTS, loader=_client, methods=("POST",))
 def issue(request: Request, found: ApiClient) -> HttpResponse:
-    """Issue a token and show it, this once."""
+    """Ask for a token; once a second person agreed, whoever asked takes it."""
     form = TokenForm(request.POST)
     if not form.is_valid():
         return _shown(request, found, form=form)
     try:
-        raw = issue_token(
-            actor=request.actor,
-            client=found,
-            scopes=tuple(form.cleaned_data["scopes"]),
-            lasts=timedelta(days=form.cleaned_data["days"]),
-            token_id=form.cleaned_data["token_id"],
-        )
+        ask_token(actor=request.actor, client=found, **form.cleaned_data)
     except Refusal as refusal:
         messages.warning(request, refusal.message)
-        return redirect("identity_admin:client", client_id=found.id)
+    else:
+        messages.success(request, "Đã đề nghị cấp mã. Người thứ hai xác nhận thì Ông/Bà nhận mã.")
+    return redirect("identity_admin:client", client_id=found.id)
+
+
+@route(permission=MANAGE_CLIENTS, methods=("POST",))
+def take(request: Request, grant_id: UUID) -> HttpResponse:
+    """Issue the token that two agreed to and show it, this once, to whoever asked for it."""
+    try:
+        raw = take_token(actor=request.actor, grant_id=grant_id)
+    except Refusal as refusal:
+        messages.warning(request, refusal.message)
+        return redirect("identity_admin:grants")
+    found = ApiClient.objects.get(tokens=grant_id)
     context = {"client": found, "token": raw, "menu_current": "clients"}
     return render(request, "identity/admin/token.html", context)
 
@@ -102,27 +108,51 @@ def revoke(request: Request, found: ApiClient) -> HttpResponse:
 
 @route(permission=MANAGE_CLIENTS, loader=_client, methods=("POST",))
 def close(request: Request, found: ApiClient) -> HttpResponse:
-    """Stop a system altogether; its tokens stay and fail."""
-    close_account(actor=request.actor, account_id=found.account_id)
+    """Stop a system altogether, with a reason; its tokens stay and fail."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, found, reason_form=form)
+    close_account(
+        actor=request.actor, account_id=found.account_id, reason=form.cleaned_data["reason"]
+    )
     messages.success(request, "Đã khóa hệ thống: mọi mã của nó bị từ chối.")
     return redirect("identity_admin:client", client_id=found.id)
 
 
 @route(permission=MANAGE_CLIENTS, loader=_client, methods=("POST",))
 def reopen(request: Request, found: ApiClient) -> HttpResponse:
-    """Let a stopped system call again with the tokens that are still good."""
-    reopen_account(actor=request.actor, account_id=found.account_id)
-    messages.success(request, "Đã mở lại hệ thống, với những mã còn hiệu lực.")
+    """Ask that a stopped system may call again with its good tokens; a second person opens it."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, found, reason_form=form)
+    try:
+        ask_reopening(
+            actor=request.actor, account_id=found.account_id, reason=form.cleaned_data["reason"]
+        )
+    except Refusal as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, "Đã đề nghị mở lại hệ thống. Chờ người thứ hai xác nhận.")
     return redirect("identity_admin:client", client_id=found.id)
 
 
-def _shown(request: Request, found: ApiClient, *, form: TokenForm | None = None) -> HttpResponse:
+def _shown(
+    request: Request,
+    found: ApiClient,
+    *,
+    form: TokenForm | None = None,
+    reason_form: ReasonForm | None = None,
+) -> HttpResponse:
     context = {
         "client": found,
         "tokens": found.tokens.order_by("-created_at"),
         "labels": {each.code: each.label for each in permissions},
         "now": clock.machine_now(),
-        "form": form or TokenForm(initial={"token_id": ids.new_id(), "days": _DAYS}),
+        "form": form or TokenForm(),
+        "reason_form": reason_form or ReasonForm(),
+        "waiting": lines_about(request.actor, found.account_id),
         "menu_current": "clients",
     }
-    return render(request, "identity/admin/client.html", context, status=422 if form else 200)
+    return render(
+        request, "identity/admin/client.html", context, status=422 if form or reason_form else 200
+    )

@@ -1,7 +1,7 @@
 """What administrators type about officers and other systems."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from motcua.kernel.base.api import clock, limits, text
 from motcua.kernel.organisations.api import Agency, Post
 from motcua.kernel.ui.api import DayField
 
+_TOKEN_DAYS = 90
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}", re.ASCII)
 
 
@@ -104,6 +105,27 @@ class EndPostForm(forms.Form):
         return from_today(self.cleaned_data["valid_to"])
 
 
+class ReasonForm(forms.Form):
+    """Why something is done that others must be able to judge."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        help_text=f"Ít nhất {limits.get('identity.reason_characters')} ký tự, nêu việc và căn cứ",
+        min_length=limits.get("identity.reason_characters"),
+        max_length=500,
+        error_messages={
+            "required": "Hãy ghi lý do.",
+            "min_length": "Lý do dài ít nhất %(limit_value)d ký tự.",
+            "max_length": "Lý do dài nhiều nhất %(limit_value)d ký tự.",
+        },
+    )
+
+    def __init__(
+        self, data: Mapping[str, str] | None = None, *, auto_id: str = "id_account_%s"
+    ) -> None:
+        super().__init__(data, auto_id=auto_id)
+
+
 class ClientForm(forms.Form):
     """Another system that may call the API."""
 
@@ -132,10 +154,9 @@ class ClientForm(forms.Form):
         return UUID(chosen) if chosen else None
 
 
-class TokenForm(forms.Form):
-    """What a new token may do, and for how long."""
+class TokenForm(ReasonForm):
+    """What a new token may do, for how long, and why."""
 
-    token_id = forms.UUIDField(widget=forms.HiddenInput)
     scopes = forms.MultipleChoiceField(
         label="Được làm gì",
         widget=forms.CheckboxSelectMultiple,
@@ -154,8 +175,11 @@ class TokenForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    field_order = ("scopes", "days", "reason")
+
+    def __init__(self, data: Mapping[str, str] | None = None) -> None:
+        super().__init__(data, auto_id="id_token_%s")
+        self.initial = {"days": _TOKEN_DAYS}
         chosen = self.fields["scopes"]
         assert isinstance(chosen, forms.MultipleChoiceField)
         chosen.choices = [

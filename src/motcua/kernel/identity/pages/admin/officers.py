@@ -18,10 +18,13 @@ from motcua.kernel.identity.access import (
     rules_everywhere,
 )
 from motcua.kernel.identity.actions import admit_officer
+from motcua.kernel.identity.events import ACCOUNT_CLOSED, account_subject
 from motcua.kernel.identity.grants.lines import lines_about
+from motcua.kernel.identity.held_work import held_work
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.pages.admin import lists
-from motcua.kernel.identity.pages.admin.forms import EndPostForm, OfficerForm, PostForm
+from motcua.kernel.identity.pages.admin.forms import EndPostForm, OfficerForm, PostForm, ReasonForm
+from motcua.kernel.ledger.api import last_entry
 from motcua.kernel.organisations.api import Agency
 
 _ROWS = 50
@@ -92,6 +95,7 @@ def show_officer(
     *,
     post_form: PostForm | None = None,
     end_form: EndPostForm | None = None,
+    reason_form: ReasonForm | None = None,
 ) -> HttpResponse:
     """Answer with an officer's page; a form that was refused stands on it with its errors."""
     actor = request.actor
@@ -108,6 +112,9 @@ def show_officer(
         "agency": agency,
         "post_form": post_form or (post_form_of(actor, agency) if agency else None),
         "end_form": end_form,
+        "reason_form": reason_form or ReasonForm(),
+        "held_work": held_work(account.id) if account.is_active else (),
+        "closed": last_entry(account_subject(account.id), ACCOUNT_CLOSED.code),
         "end_on": dates.format_date(clock.today()),
         "may_change": allows(actor, CHANGE_ACCOUNTS) and account.id != actor.id,
         "is_own": account.id == actor.id,
@@ -115,7 +122,7 @@ def show_officer(
         "rules_account": rules_account(actor, account),
         "menu_current": "officers",
     }
-    status = 200 if post_form is None and end_form is None else 422
+    status = 422 if post_form or end_form or reason_form else 200
     return render(request, "identity/admin/officer.html", context, status=status)
 
 

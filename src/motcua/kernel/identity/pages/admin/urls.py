@@ -20,6 +20,7 @@ urlpatterns = [
     *addresses("cho-xac-nhan/", permission=CONFIRM_GRANTS, space=app_name, look="admin"),
     path("he-thong/", clients.clients, name="clients"),
     path("he-thong/them/", clients.add, name="add_client"),
+    path("he-thong/nhan-ma/<uuid:grant_id>/", clients.take, name="take_token"),
     path("he-thong/<uuid:client_id>/", clients.client, name="client"),
     path("he-thong/<uuid:client_id>/cap-ma/", clients.issue, name="issue_token"),
     path("he-thong/<uuid:client_id>/thu-hoi/", clients.revoke, name="revoke_token"),

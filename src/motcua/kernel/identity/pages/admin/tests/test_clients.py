@@ -1,7 +1,6 @@
-"""Systems that call the API, and their tokens."""
+"""Systems that call the API, and their tokens: nobody alone gets one."""
 
 import re
-from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -10,12 +9,15 @@ from pytest_django import Settings
 
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.identity import api
-from motcua.kernel.identity.models import Account, ApiClient, ApiToken
+from motcua.kernel.identity.actions import confirm_grant
+from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Grant
 from motcua.kernel.identity.testing import make_officer, sign_in
+from motcua.kernel.organisations.testing import make_unit
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
-LIST = "/quan-tri/he-thong/"
+LIST, GRANTS, DESK = "/quan-tri/he-thong/", "/quan-tri/cho-xac-nhan/", "/can-bo/cap-quyen/"
+REASON = {"reason": "Thỏa thuận kết nối số 05/TT-UBND"}
 
 
 @pytest.fixture(autouse=True)
@@ -31,15 +33,31 @@ def phuc(client: Client) -> Account:
 
 
 @pytest.fixture
+def second() -> Account:
+    return make_officer(role="administrator")
+
+
+@pytest.fixture
 def bank(phuc: Account) -> ApiClient:
     return api.add_client(actor=SYSTEM, name="Ngân hàng thử")
 
 
-def issue(client: Client, bank: ApiClient, **changed: object) -> str:
-    typed = {"token_id": str(uuid4()), "scopes": ["api.track"], "days": "30"} | changed
-    answer = client.post(f"{LIST}{bank.id}/cap-ma/", typed)
+def ask(client: Client, bank: ApiClient, **changed: object) -> int:
+    typed = {"scopes": ["api.track"], "days": "30", **REASON} | changed
+    return client.post(f"{LIST}{bank.id}/cap-ma/", typed).status_code
+
+
+def take(client: Client, grant: Grant) -> str:
+    answer = client.post(f"{LIST}nhan-ma/{grant.id}/", follow=True)
     found = re.search(r'class="secret mt3">([^<]+)<', answer.content.decode())
-    return found[1] if found else f"HTTP {answer.status_code}"
+    return found[1] if found else ""
+
+
+def issue(client: Client, bank: ApiClient, second: Account) -> str:
+    assert ask(client, bank) == 302
+    grant = Grant.objects.get(account=bank.account_id, confirmed_at=None)
+    confirm_grant(actor=api.actor_of(second), grant_id=grant.id)
+    return take(client, grant)
 
 
 def test_without_systems_the_page_says_what_to_do(client: Client, phuc: Account) -> None:
@@ -54,8 +72,33 @@ def test_a_system_is_added_and_can_do_nothing_yet(client: Client, phuc: Account)
     assert "chưa có mã" in client.get(LIST).content.decode()
 
 
-def test_a_token_is_shown_once_and_works_until_revoked(client: Client, bank: ApiClient) -> None:
-    raw = issue(client, bank)
+def test_nobody_alone_gets_a_token(client: Client, phuc: Account, second: Account) -> None:
+    unit = make_unit()
+    head, stranger = make_officer(unit=unit, role="leader"), make_officer(role="leader")
+    owned = api.add_client(actor=SYSTEM, name="Kho bạc", agency_id=unit.agency_id)
+    assert ask(client, owned) == 302
+    grant = Grant.objects.get(account=owned.account_id)
+
+    assert take(client, grant) == ""
+    client.post(f"{GRANTS}{grant.id}/dong-y/")
+    sign_in(Client(), stranger).post(f"{DESK}{grant.id}/dong-y/")
+    assert take(client, grant) == ""
+    assert not ApiToken.objects.exists()
+    heads = sign_in(Client(), head)
+    assert REASON["reason"] in heads.get(DESK).content.decode()
+    heads.post(f"{DESK}{grant.id}/dong-y/")
+    assert take(sign_in(Client(), second), grant) == ""
+
+    assert "Nhận mã" in client.get(f"{LIST}{owned.id}/").content.decode()
+    assert api.authenticate_token(take(client, grant)).scopes == {"api.track"}
+    assert take(client, grant) == ""
+    assert ApiToken.objects.get().pk == grant.id
+
+
+def test_a_token_is_shown_once_and_works_until_revoked(
+    client: Client, bank: ApiClient, second: Account
+) -> None:
+    raw = issue(client, bank, second)
 
     assert api.authenticate_token(raw).scopes == {"api.track"}
     page = client.get(f"{LIST}{bank.id}/").content.decode()
@@ -66,14 +109,11 @@ def test_a_token_is_shown_once_and_works_until_revoked(client: Client, bank: Api
         api.authenticate_token(raw)
 
 
-def test_the_same_form_sent_twice_issues_one_token(client: Client, bank: ApiClient) -> None:
-    same = str(uuid4())
+def test_the_same_form_sent_twice_asks_once(client: Client, bank: ApiClient) -> None:
+    ask(client, bank)
+    ask(client, bank)
 
-    first, second = issue(client, bank, token_id=same), issue(client, bank, token_id=same)
-
-    assert first.startswith("motcua_")
-    assert second == "HTTP 302"
-    assert ApiToken.objects.filter(client=bank).count() == 1
+    assert Grant.objects.filter(account=bank.account_id).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -85,19 +125,21 @@ def test_the_same_form_sent_twice_issues_one_token(client: Client, bank: ApiClie
         {"days": "0"},
         {"days": "99999"},
         {"days": "mười"},
-        {"token_id": "x"},
+        {"reason": "cần"},
     ],
 )
-def test_no_token_is_unlimited_or_an_officers(
+def test_no_token_is_unlimited_or_an_officers_or_without_a_reason(
     client: Client, bank: ApiClient, changed: dict[str, object]
 ) -> None:
-    assert issue(client, bank, **changed) == "HTTP 422"
-    assert not ApiToken.objects.exists()
+    assert ask(client, bank, **changed) == 422
+    assert not Grant.objects.exists()
 
 
-def test_another_systems_token_is_not_revoked_here(client: Client, bank: ApiClient) -> None:
+def test_another_systems_token_is_not_revoked_here(
+    client: Client, bank: ApiClient, second: Account
+) -> None:
     other = api.add_client(actor=SYSTEM, name="Hệ thống khác")
-    raw = issue(client, other)
+    raw = issue(client, other, second)
     token = ApiToken.objects.get(client=other)
 
     for named in (str(token.id), "x", ""):
@@ -107,12 +149,22 @@ def test_another_systems_token_is_not_revoked_here(client: Client, bank: ApiClie
     assert api.authenticate_token(raw)
 
 
-def test_a_closed_system_is_refused_and_may_come_back(client: Client, bank: ApiClient) -> None:
-    raw = issue(client, bank)
+def test_a_closed_system_is_refused_and_comes_back_by_two(
+    client: Client, bank: ApiClient, second: Account
+) -> None:
+    raw = issue(client, bank, second)
 
-    client.post(f"{LIST}{bank.id}/khoa/")
+    assert client.post(f"{LIST}{bank.id}/khoa/", {"reason": "lỗi"}).status_code == 422
+    assert api.authenticate_token(raw)
+    client.post(f"{LIST}{bank.id}/khoa/", {"reason": "nghi lộ mã truy cập"})
     with pytest.raises(api.BadTokenError):
         api.authenticate_token(raw)
 
-    client.post(f"{LIST}{bank.id}/mo/")
+    client.post(f"{LIST}{bank.id}/mo/", {"reason": "đã thu hồi mã bị lộ"})
+    with pytest.raises(api.BadTokenError):
+        api.authenticate_token(raw)
+    grant = Grant.objects.get(kind=Grant.Kind.REOPEN)
+    client.post(f"{GRANTS}{grant.id}/dong-y/")
+    assert not Account.objects.get(pk=bank.account_id).is_active
+    sign_in(Client(), second).post(f"{GRANTS}{grant.id}/dong-y/")
     assert api.authenticate_token(raw)

@@ -15,7 +15,7 @@ from motcua.kernel.identity.grants.codes import code_of
 from motcua.kernel.identity.models import Account, Grant, Holding
 from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.ledger.api import Subject, entries
-from motcua.kernel.organisations.api import Agency, Post
+from motcua.kernel.organisations.api import Agency, Post, Unit
 from motcua.kernel.organisations.testing import make_agency, make_post, make_unit
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -68,6 +68,10 @@ def nam() -> Account:
 
 def page_of(account: Account) -> str:
     return f"{LIST}{account.id}/"
+
+
+def unit_of_post(account: Account) -> Unit:
+    return Holding.objects.get(account=account).post.unit
 
 
 def words(client: Client, url: str) -> str:
@@ -275,18 +279,33 @@ def test_giving_a_post_that_just_ended_points_to_keeping_it(
     assert "Giữ lại" in answer.content.decode()
 
 
-def test_closing_ends_the_session_and_can_be_taken_back(
+def test_one_locks_at_once_with_a_reason_and_two_open_again(
     client: Client, van: Account, minh: Account
 ) -> None:
-    minhs = sign_in(Client(), minh)
+    minhs, head = sign_in(Client(), minh), make_officer(unit=unit_of_post(minh), role="leader")
     sign_in(client, van)
+    page = words(client, page_of(minh))
+    assert "Ít nhất 10 ký tự" in page
+    assert "không việc nào đang chờ" in page
 
-    client.post(f"{page_of(minh)}khoa/")
+    for typed in ({}, {"reason": "nghỉ"}):
+        answer = client.post(f"{page_of(minh)}khoa/", typed)
+        assert answer.status_code == 422
+        assert typed.get("reason", "") in answer.content.decode()
+    assert minhs.get("/tai-khoan/").status_code == 200
+    client.post(f"{page_of(minh)}khoa/", {"reason": "Nghi người khác dùng máy của cán bộ"})
     assert minhs.get("/tai-khoan/").status_code == 302
-    assert "đã khóa" in words(client, page_of(minh))
+    assert "Nghi người khác dùng máy" in words(client, page_of(minh))
 
-    client.post(f"{page_of(minh)}mo/")
+    client.post(f"{page_of(minh)}mo/", {"reason": "Đã gặp, đúng là cán bộ dùng"})
+    grant = Grant.objects.get(account=minh)
+    client.post(f"{GRANTS}{grant.id}/dong-y/")
+    assert not Account.objects.get(pk=minh.pk).is_active
+    heads = sign_in(Client(), head)
+    assert "khóa vì: Nghi người khác dùng máy" in words(heads, DESK)
+    heads.post(f"{DESK}{grant.id}/dong-y/")
     assert sign_in(Client(), minh).get("/tai-khoan/").status_code == 200
+    assert "identity.account_reopened" in events_of(minh)
 
 
 def test_who_also_works_elsewhere_keeps_password_and_devices(
@@ -309,7 +328,8 @@ def test_nobody_changes_their_own_rights(client: Client, phuc: Account, van: Acc
         sign_in(client, account)
         assert "nhờ một người quản trị khác" in words(client, page_of(account))
         for act in ("khoa/", "dat-lai/"):
-            assert client.post(page_of(account) + act, {"reason": "x"}).status_code == 409
+            typed = {"reason": "nghỉ việc từ hôm nay"}
+            assert client.post(page_of(account) + act, typed).status_code == 409
         post = make_post(unit=Holding.objects.get(account=account).post.unit, role="leader")
         give = {"post": str(post.id), "valid_from": today(), "reason": "QĐ"}
         url = f"{page_of(account)}vi-tri/?co-quan={post.unit.agency_id}"
@@ -324,12 +344,12 @@ def test_the_last_administrator_stays(phuc: Account) -> None:
     with pytest.raises(api.LastAdministratorError):
         api.leave_post(actor=SYSTEM, account_id=phuc.id, post_id=post.id, valid_to=on)
     with pytest.raises(api.LastAdministratorError):
-        api.close_account(actor=SYSTEM, account_id=phuc.id)
+        api.close_account(actor=SYSTEM, account_id=phuc.id, reason="nghỉ việc từ hôm nay")
 
     second = make_officer(role="administrator")
-    api.close_account(actor=SYSTEM, account_id=phuc.id)
+    api.close_account(actor=SYSTEM, account_id=phuc.id, reason="nghỉ việc từ hôm nay")
     with pytest.raises(api.LastAdministratorError):
-        api.close_account(actor=SYSTEM, account_id=second.id)
+        api.close_account(actor=SYSTEM, account_id=second.id, reason="nghỉ việc từ hôm nay")
 
 
 def test_an_administrator_who_only_begins_tomorrow_does_not_count_today(phuc: Account) -> None:
