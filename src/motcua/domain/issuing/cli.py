@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.domain.issuing.actions.key_orders import certify_whichever
 from motcua.domain.issuing.authority.key_owners import owned_key
+from motcua.domain.issuing.desk.key_list import all_held_keys
 from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import SYSTEM, Refusal, clock
@@ -60,9 +61,11 @@ def papers_json(code: str, folder: Path) -> Mapping[str, object]:
 def keys_json() -> Mapping[str, object]:
     """Return what may be told of the signing keys here.
 
-    `{"keys": [{"key", "owner", "agency", "certificate", "first", "last", "tries_left"}],
-    "waiting": [{"key", "owner", "agency"}]}`: those that sign, then those that wait for a
-    certificate.
+    `{"keys": [{"key", "owner", "post", "agency", "home", "certificate", "first", "last",
+    "revoked", "known", "tries_left"}], "waiting": [{"key", "owner", "agency"}]}`: those that sign,
+    then those that wait for a certificate. `home` is `file` or `token`; `revoked` is the day from
+    which the certificate counts no more, `known` when its authority last said whether it does:
+    null where nobody said so.
 
     Raises:
         SignerUnavailableError: The signer does not answer.
@@ -70,13 +73,19 @@ def keys_json() -> Mapping[str, object]:
     return {
         "keys": [
             {
-                **_whose(state.key_id),
-                "certificate": state.common_name,
-                "first": clock.local(state.valid_from).date().isoformat(),
-                "last": clock.local(state.valid_to).date().isoformat(),
-                "tries_left": state.tries_left,
+                "key": one.state.key_id,
+                "owner": one.holder,
+                "post": one.posts,
+                "agency": one.agency,
+                "home": one.state.home,
+                "certificate": one.state.common_name,
+                "first": _day(one.state.valid_from),
+                "last": _day(one.state.valid_to),
+                "revoked": _day(one.standing.revoked_at),
+                "known": _day(one.standing.known_at),
+                "tries_left": one.state.tries_left,
             }
-            for state in signatures.key_states().values()
+            for one in all_held_keys()
         ],
         "waiting": [_whose(name) for name in signatures.waiting_keys()],
     }
@@ -111,6 +120,10 @@ def import_json(data: bytes) -> Mapping[str, object]:
     key, state = certify_whichever(data)
     last = clock.local(state.valid_to).date().isoformat()
     return {"key": key.key_id, "owner": key.owner, "agency": key.agency, "last": last}
+
+
+def _day(at: datetime | None) -> str | None:
+    return clock.local(at).date().isoformat() if at else None
 
 
 def _whose(key_id: str) -> dict[str, object]:

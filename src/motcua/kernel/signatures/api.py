@@ -53,6 +53,7 @@ from motcua.kernel.signatures.signer.keys import (
     owner_of,
 )
 from motcua.kernel.signatures.signer.wire import Message
+from motcua.kernel.signatures.statuses import CertificateStanding
 from motcua.kernel.signatures.verification import (
     Integrity,
     Reason,
@@ -220,6 +221,9 @@ def locked_keys() -> Sequence[KeyState]:
     Raises:
         SignerUnavailableError: The signer does not answer.
     """
+    held = client.keys_readable()
+    if held is not None:
+        return held.locked()
     states = client.ask({"op": "locked"}).head["states"]
     return [client.state_of(one) for one in states] if isinstance(states, list) else []
 
@@ -256,9 +260,9 @@ def stored_keys() -> frozenset[str]:
     Raises:
         SignerUnavailableError: It is run by somebody else, and does not answer.
     """
-    folder = client.folder_here()
-    if folder is not None:
-        return frozenset(KeyFolder(folder).names())
+    held = client.keys_readable()
+    if held is not None:
+        return frozenset(held.names())
     names = client.ask({"op": "stored"}).head["names"]
     return frozenset(names if isinstance(names, list) else ())
 
@@ -269,12 +273,20 @@ def key_states() -> Mapping[str, KeyState]:
     Raises:
         SignerUnavailableError: It is run by somebody else, and does not answer.
     """
-    folder = client.folder_here()
-    if folder is not None:
-        held = KeyFolder(folder)
+    held = client.keys_readable()
+    if held is not None:
         return {name: held.state(name) for name in held.names()}
     states = (client.state_of(one) for one in json.loads(client.ask({"op": "states"}).files[0]))
     return {state.key_id: state for state in states}
+
+
+def certificate_standings() -> Mapping[str, statuses.CertificateStanding]:
+    """Return what is known of whether the certificate of each key still counts, by its name.
+
+    Raises:
+        SignerUnavailableError: The signer is run by somebody else, and does not answer.
+    """
+    return statuses.standings({name: _certificate(name) for name in stored_keys()})
 
 
 def fetch_certificate_statuses(ask: statuses.Ask) -> Sequence[str]:
@@ -298,5 +310,8 @@ def _refuse_revoked(key_id: str) -> None:
 
 
 def _certificate(key_id: str) -> x509.Certificate:
+    held = client.keys_readable()
+    if held is not None:
+        return x509.load_pem_x509_certificate(held.certificate(key_id))
     pem = client.ask({"op": "certificate", "key_id": key_id}).files[0]
     return x509.load_pem_x509_certificate(pem)

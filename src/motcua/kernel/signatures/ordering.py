@@ -11,6 +11,7 @@ from motcua.kernel.signatures.errors import CertificateRefusedError
 from motcua.kernel.signatures.signer import client
 from motcua.kernel.signatures.signer.client import asked
 from motcua.kernel.signatures.signer.keys import KeyState
+from motcua.kernel.signatures.signer.waiting import WaitingKeys
 
 
 def key_request(*, key_id: str) -> bytes:
@@ -20,6 +21,9 @@ def key_request(*, key_id: str) -> bytes:
         KeyMissingError: None waits.
         SignerUnavailableError: The signer does not answer.
     """
+    held = client.keys_readable()
+    if held is not None:
+        return WaitingKeys(held).request(key_id)
     return client.ask({"op": "request", "key_id": key_id}).files[0]
 
 
@@ -104,6 +108,9 @@ def waiting_keys() -> Sequence[str]:
     Raises:
         SignerUnavailableError: The signer does not answer.
     """
+    held = client.keys_readable()
+    if held is not None:
+        return list(WaitingKeys(held).names())
     names = client.ask({"op": "waiting"}).head["names"]
     return [str(name) for name in names] if isinstance(names, list) else []
 

@@ -8,7 +8,9 @@ Source:
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -51,13 +53,32 @@ def fetch_statuses(certificates: Sequence[x509.Certificate], ask: Ask) -> Sequen
     ]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CertificateStanding:
+    """What is known here of whether a certificate still counts.
+
+    Attributes:
+        revoked_at: Since when it does not; None where nobody says so.
+        known_at: When its authority last said; None where it never did.
+    """
+
+    revoked_at: datetime | None
+    known_at: datetime | None
+
+
+def standings(certificates: Mapping[str, x509.Certificate]) -> Mapping[str, CertificateStanding]:
+    """Return what is known of each certificate, by the names given."""
+    lists = list(_lists())
+    return {name: _standing(one, lists) for name, one in certificates.items()}
+
+
 def refuse_revoked(certificate: x509.Certificate) -> None:
     """Refuse a certificate that its authority has revoked, by what is kept here.
 
     Raises:
         CertificateRevokedError: It was.
     """
-    at = next(_revoked_at(certificate), None)
+    at = _standing(certificate, _lists()).revoked_at
     if at is not None:
         raise CertificateRevokedError(
             f"Chứng thư chữ ký số này đã bị nơi cấp thu hồi từ {clock.local(at):%d/%m/%Y} nên không"
@@ -65,27 +86,38 @@ def refuse_revoked(certificate: x509.Certificate) -> None:
         )
 
 
-def _revoked_at(certificate: x509.Certificate) -> Iterator[datetime]:
+def _standing(
+    certificate: x509.Certificate, lists: Iterable[x509.CertificateRevocationList]
+) -> CertificateStanding:
+    said = [*_answered(certificate), *_listed(certificate, lists)]
+    return CertificateStanding(
+        revoked_at=next((revoked for _known, revoked in said if revoked), None),
+        known_at=max((known for known, _revoked in said), default=None),
+    )
+
+
+def _answered(certificate: x509.Certificate) -> Iterator[tuple[datetime, datetime | None]]:
     path = _file(certificate)
     if path.exists():
         status = ocsp.load_der_ocsp_response(path.read_bytes())
-        if status.certificate_status is ocsp.OCSPCertStatus.REVOKED and status.revocation_time_utc:
-            yield status.revocation_time_utc
+        is_revoked = status.certificate_status is ocsp.OCSPCertStatus.REVOKED
+        yield status.this_update_utc, status.revocation_time_utc if is_revoked else None
+
+
+def _listed(
+    certificate: x509.Certificate, lists: Iterable[x509.CertificateRevocationList]
+) -> Iterator[tuple[datetime, datetime | None]]:
+    for one in lists:
+        if one.issuer == certificate.issuer:
+            found = one.get_revoked_certificate_by_serial_number(certificate.serial_number)
+            yield one.last_update_utc, found.revocation_date_utc if found else None
+
+
+def _lists() -> Iterator[x509.CertificateRevocationList]:
     for place in (*paths.in_packs("trust"), _folder()):
-        for listed in sorted(place.glob("*.crl")):
-            found = _entry(listed, certificate)
-            if found is not None:
-                yield found.revocation_date_utc
-
-
-def _entry(path: Path, certificate: x509.Certificate) -> x509.RevokedCertificate | None:
-    try:
-        listed = list_in(path.read_bytes())
-    except BadListError:
-        return None
-    if listed.issuer != certificate.issuer:
-        return None
-    return listed.get_revoked_certificate_by_serial_number(certificate.serial_number)
+        for path in sorted(place.glob("*.crl")):
+            with suppress(BadListError):
+                yield list_in(path.read_bytes())
 
 
 def _fetched(certificate: x509.Certificate, address: str, ask: Ask) -> str:

@@ -15,6 +15,7 @@ from motcua.project.cli.options import (
 )
 
 _MOST_BYTES = 1_000_000
+_HOMES = {"file": "tệp", "token": "thiết bị"}
 
 
 def add_to(commands: Commands) -> None:
@@ -75,7 +76,11 @@ def _keys(given: Namespace) -> int:
     from motcua.domain.issuing.api import keys_json
 
     found = keys_json()
-    words = [f"{_of(row)}: {row['certificate']}, đến {row['last']}" for row in rows(found, "keys")]
+    words = [
+        f"{_of(row)}: {_HOMES[str(row['home'])]}, {row['certificate']}, đến {row['last']}"
+        + (f", BỊ THU HỒI từ {row['revoked']}" if row["revoked"] else "")
+        for row in rows(found, "keys")
+    ]
     waiting = [f"{_of(row)}: chờ chứng thư" for row in rows(found, "waiting")]
     answer(given, found, [*words, *waiting] or ["Chưa có khóa ký số nào."])
     return 0
@@ -113,4 +118,5 @@ def _bytes(path: Path) -> bytes:
 
 
 def _of(row: Mapping[str, object]) -> str:
-    return f"{row['owner']} ({row['agency']})" if row["owner"] else str(row["key"])
+    place = ", ".join(str(part) for part in (row.get("post"), row["agency"]) if part)
+    return f"{row['owner']} ({place})" if row["owner"] else str(row["key"])

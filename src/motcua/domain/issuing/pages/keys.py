@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from motcua.domain.issuing.actions.key_orders import ask_key, certify_key, confirm_key, drop_key
 from motcua.domain.issuing.authority.key_owners import login_key
 from motcua.domain.issuing.desk import keys as desk
+from motcua.domain.issuing.desk.key_list import held_keys
 from motcua.domain.issuing.models import KeyOrder
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import Refusal, ids
@@ -97,8 +98,9 @@ def _page(request: Request, place: str, *, trouble: str = "", status: int = 200)
     try:
         locked = [one for one in desk.locked_keys(request.actor) if one.key_id not in asked]
         wanted, silent = desk.wanted_keys(request.actor), ""
+        held = held_keys(request.actor)
     except SignerUnavailableError as refusal:
-        locked, wanted, silent = [], (), refusal.message
+        locked, wanted, held, silent = [], (), (), refusal.message
     context = {
         **_ADDRESSES[place],
         "frame": f"ui/{place}.html",
@@ -106,6 +108,7 @@ def _page(request: Request, place: str, *, trouble: str = "", status: int = 200)
         "locked": locked,
         "wanted": wanted[:_SHOWN],
         "not_shown": max(len(wanted) - _SHOWN, 0),
+        "held": held,
         "silent": silent,
         "past": desk.past_orders(request.actor),
         "typed": request.POST,

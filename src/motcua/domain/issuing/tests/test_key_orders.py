@@ -1,5 +1,9 @@
 """Signing keys: two others than its owner order that one be made, unlocked, destroyed."""
 
+import json
+from pathlib import Path
+from typing import Never
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,6 +17,7 @@ from motcua.domain.issuing.actions.key_orders import (
     make_key,
     report_lost,
 )
+from motcua.domain.issuing.desk.key_list import held_keys
 from motcua.domain.issuing.desk.keys import locked_keys, own_keys, wanted_keys
 from motcua.domain.issuing.errors import KeyOrderRefusedError
 from motcua.domain.issuing.models import KeyOrder
@@ -252,3 +257,34 @@ def test_what_ends_soon_is_to_be_ordered(
     (found,) = [one for one in wanted_keys(phuc) if one.key_id == key_id]
 
     assert not found.is_lacking
+
+
+def silent(*_asked: object) -> Never:
+    raise signatures.SignerUnavailableError("Dịch vụ ký số chưa sẵn sàng.")
+
+
+def test_every_key_is_listed_with_its_home_holder_and_standing_though_no_signer_answers(
+    trusted: Office,
+    quy: Actor,
+    tuan: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    key_id = signatures.personal_key(tuan.id)
+    at = clock.now()
+    pem = (signatures.keys_dir() / f"{key_id}.pem").read_bytes()
+    trusted.authority.revoke(pem, at=at)
+    monkeypatch.setattr("motcua.kernel.signatures.statuses._folder", lambda: tmp_path)
+    trusted.authority.publish_trust(tmp_path)
+    monkeypatch.setattr("motcua.kernel.signatures.signer.client._call_here", silent)
+
+    listed = json.loads(json.dumps(issuing.keys_json()))["keys"]
+    (told,) = [one for one in listed if one["key"] == key_id]
+    shown = sign_in(Client(), demo.account_of("quy")).get(LEADERS).text
+
+    assert told["owner"] == "Đặng Anh Tuấn"
+    assert "Chủ tịch" in told["post"]
+    assert (told["home"], told["revoked"]) == ("file", clock.local(at).date().isoformat())
+    assert "Các khóa đang có" in shown
+    assert "Đã bị thu hồi" in shown
+    assert {one.state.key_id for one in held_keys(actor_of(demo.account_of("khoa")))} == set()

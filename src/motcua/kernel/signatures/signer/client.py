@@ -60,6 +60,17 @@ def folder_here() -> Path | None:
     return None if is_apart() else keys_dir()
 
 
+def keys_readable() -> KeyFolder | None:
+    """Return the keys where this process may read them; None where they are the signer's alone.
+
+    Whoever may read the folder need not wait for the signer: the operator, at the machine.
+    """
+    folder = folder_here()
+    if folder is None and os.access(keys_dir(), os.R_OK | os.X_OK):
+        folder = keys_dir()
+    return KeyFolder(folder) if folder else None
+
+
 def is_apart() -> bool:
     """Say whether the signer is run by an operating-system user of its own (`MOTCUA_APART`)."""
     return "signer" in os.environ.get("MOTCUA_APART", "").split(",")

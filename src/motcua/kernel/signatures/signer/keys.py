@@ -40,6 +40,7 @@ from motcua.kernel.signatures.signer.usable import (
 from motcua.kernel.signatures.signing import OpenKey
 
 Kind = Literal["personal", "seal"]
+Home = Literal["file", "token"]
 type Certify = Callable[[bytes], Sequence[bytes]]
 """Takes a PEM certificate request, returns the PEM chain, the new certificate first."""
 
@@ -66,6 +67,11 @@ class KeyState:
     tries_left: int
     fingerprint: str
     token: str = ""
+
+    @property
+    def home(self) -> Home:
+        """Where the key lies."""
+        return "token" if self.token else "file"
 
 
 def key_id(owner: UUID, kind: Kind, *, unit: UUID | None = None) -> str:
