@@ -6,6 +6,7 @@ PACKAGE = Package(
     declares=("access", "purposes", "jobs"),
     fills=(
         "actions.erase_personal:register",
+        "copying:register",
         "registration:register",
     ),
     urls=(Urls(audience="portal", module="pages.urls"),),

@@ -2,4 +2,7 @@
 
 from motcua.kernel.base.api import Package, Urls
 
-PACKAGE = Package(urls=(Urls(audience="portal", module="pages.portal.urls"),))
+PACKAGE = Package(
+    fills=("copying:register",),
+    urls=(Urls(audience="portal", module="pages.portal.urls"),),
+)

@@ -20,6 +20,7 @@ from motcua.kernel.files.blobs import let_go as let_blobs_go
 from motcua.kernel.files.blobs import nothing_removed as no_blob_removed
 from motcua.kernel.files.blobs import path_of as blob_path
 from motcua.kernel.files.boxes import box_html, refused_in, take_posted, upload_box
+from motcua.kernel.files.copying import files_to_copy
 from motcua.kernel.files.downloads import as_download
 from motcua.kernel.files.errors import (
     BlobBrokenError,

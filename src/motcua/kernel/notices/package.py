@@ -4,7 +4,7 @@ from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLi
 
 PACKAGE = Package(
     declares=("access", "accounts", "connections", "retention"),
-    fills=("actions.erase_personal:register",),
+    fills=("actions.erase_personal:register", "copying:register"),
     urls=(
         Urls(audience="portal", module="pages.portal.urls"),
         Urls(audience="admin", module="pages.admin.urls"),

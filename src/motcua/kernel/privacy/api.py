@@ -29,6 +29,7 @@ from motcua.kernel.privacy.keys import (
 from motcua.kernel.privacy.lookup import lookup_hash
 from motcua.kernel.privacy.models import ReadingRecord
 from motcua.kernel.privacy.names import named_in, without_names
+from motcua.kernel.privacy.own_copies import Copied, CopiedFile, OwnCopy, own_copies
 from motcua.kernel.privacy.people import (
     DataSubject,
     Erasure,

@@ -2,4 +2,4 @@
 
 from motcua.kernel.base.api import Package
 
-PACKAGE = Package(fills=("integrity:register", "openable:register"))
+PACKAGE = Package(fills=("consents.copying:register", "integrity:register", "openable:register"))

@@ -4,7 +4,7 @@ from motcua.domain.issuing.api import is_out
 from motcua.domain.work.api import living, reaches
 from motcua.kernel.files.api import register_subject
 from motcua.kernel.privacy.api import declare_key_owner
-from motcua.modules.feedback import integrity, papers
+from motcua.modules.feedback import copying, integrity, papers
 from motcua.modules.feedback.access import purpose_of
 from motcua.modules.feedback.models import KIND
 from motcua.modules.feedback.pages.desk import kind
@@ -24,3 +24,4 @@ def register() -> None:
     papers.register()
     kind.register()
     integrity.register()
+    copying.register()

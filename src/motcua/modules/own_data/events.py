@@ -1,6 +1,7 @@
 """The facts of a request's life, as the ledger keeps them; open fields hold no personal data."""
 
 from motcua.domain.work.api import KindEvents
+from motcua.kernel.ledger.api import declare
 
 _life = KindEvents(kind="data_request")
 
@@ -16,3 +17,8 @@ REFUSED = _life.declare(
 WITHDRAWN = _life.declare("withdrawn", "Rút yêu cầu về dữ liệu")
 ENDED_BY_ERASURE = _life.declare("ended_by_erasure", "Đã xóa dữ liệu của người yêu cầu")
 PASSINGS = _life.passings()
+COPY_TAKEN = declare(
+    "own_data.copy_taken",
+    "Người dân tải bản sao dữ liệu của mình",
+    open=("sections", "rows", "files"),
+)

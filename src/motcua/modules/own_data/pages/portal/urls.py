@@ -4,13 +4,14 @@ from django.urls import path
 
 from motcua.domain.work.api import act_paths
 from motcua.modules.own_data.acts.every import OWN
-from motcua.modules.own_data.pages.portal import asking
+from motcua.modules.own_data.pages.portal import asking, copying
 from motcua.modules.own_data.pages.portal.own import own
 
 app_name = "own_data"
 
 urlpatterns = [
     path("", own, name="own"),
+    path("ban-sao/", copying.take, name="copy"),
     path("yeu-cau/", asking.ask_page, name="ask"),
     path("yeu-cau/<str:code>/", asking.one, name="one"),
     *act_paths("yeu-cau/<str:code>/", OWN, asking.DESK),
