@@ -1,13 +1,16 @@
 """Whoever changes a row past the platform is named: every column that people see has its entry."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
+from django.test import Client
 
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.testing import Hands, Province, file_birth, hand_in, refused
@@ -16,8 +19,11 @@ from motcua.domain.payments import api as payments
 from motcua.domain.procedures.testing import published
 from motcua.kernel.base.api import SYSTEM, clock, ids, integrity
 from motcua.kernel.identity import api as identity
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import ToldRows, audit, told_rows, unlike_of, unlike_rows
 from motcua.kernel.organisations.api import Post
+from motcua.kernel.privacy.api import Sealed, erase_key
 
 pytestmark = pytest.mark.db
 
@@ -80,15 +86,20 @@ def _model(rows: ToldRows[Any], column: str) -> tuple[type[models.Model], str]:
     return next(one for one in apps.get_models() if one.__name__ == own), name
 
 
+_INSTEAD: Mapping[str, Any] = {
+    "DateTimeField": datetime.fromisoformat("2026-11-30T17:00:00+07:00"),
+    "DateField": date(2026, 12, 31),
+}
+"""What stands where nothing stood."""
+
+
 def _bent(field: "models.Field[Any, Any]", value: Any) -> Any:
     """Return another value that the column takes."""
     if field.choices:
         return next(key for key, _words in field.flatchoices if key != value)
     match value:
-        case None if isinstance(field, models.DateTimeField):
-            return datetime.fromisoformat("2026-11-30T17:00:00+07:00")
-        case None if isinstance(field, models.DateField):
-            return date(2026, 12, 31)
+        case None if field.get_internal_type() in _INSTEAD:
+            return _INSTEAD[field.get_internal_type()]
         case None | UUID():
             return _another(field, value)
         case bool():
@@ -101,6 +112,8 @@ def _bent(field: "models.Field[Any, Any]", value: Any) -> Any:
             return value + timedelta(days=2)
         case list() | dict():
             return type(value)()
+        case Sealed():
+            return Sealed(bytes(len(value.ciphertext)))
     raise AssertionError(f"nobody bends {field}")
 
 
@@ -118,7 +131,7 @@ def _told_when_bent(rows: ToldRows[Any], column: str, label: str) -> Iterator[bo
     field = model._meta.get_field(name)
     assert isinstance(field, models.Field)
     for pk, value in model._base_manager.values_list("pk", field.attname):
-        with transaction.atomic():
+        with suppress(IntegrityError), transaction.atomic():
             model._base_manager.filter(pk=pk).update(**{field.attname: _bent(field, value)})
             yield any(one.what.startswith(label) for one in unlike_of(rows))
             transaction.set_rollback(True)
@@ -130,9 +143,9 @@ def test_whoever_bends_a_column_in_the_database_is_named(lived: None) -> None:
     unseen = [
         f"{rows.name}: {column}"
         for rows in told_rows
-        for shown in rows.shown
-        for column in shown.columns
-        if not any(_told_when_bent(rows, column, shown.label))
+        for label, columns in rows.columns.items()
+        for column in chain.from_iterable(columns)
+        if not any(_told_when_bent(rows, column, label))
     ]
 
     assert unseen == []
@@ -140,7 +153,7 @@ def test_whoever_bends_a_column_in_the_database_is_named(lived: None) -> None:
 
 def test_every_column_of_such_rows_is_told_or_has_a_reason_not_to_be() -> None:
     for key, rows in told_rows.items():
-        columns = [column for shown in rows.shown for column in shown.columns]
+        columns = [one for each in rows.columns.values() for one in chain.from_iterable(each)]
         told = {_model(rows, column) for column in (*columns, *rows.untold)}
         known = {model for model, _name in told}
         missing = {
@@ -168,6 +181,24 @@ def test_fsck_and_the_audit_name_the_row_and_both_sayings(lived: None) -> None:
     assert [one.what for one in faults] == ["Số tiền đã nộp ghi 9.000 đ, nhật ký nói 0 đ."]
     assert fault is not None
     assert fault.what == f"{dossier.code}: Số tiền đã nộp ghi 9.000 đ, nhật ký nói 0 đ."
+
+
+def test_sealed_answers_that_were_replaced_are_named_and_the_page_says_so(
+    lived: None, province: Province
+) -> None:
+    dossier = dossiers.Dossier.objects.exclude(ended_at=None).get()
+    page = sign_in(Client(), demo.account_of("hoa"))
+    models.QuerySet(dossiers.Dossier).filter(pk=dossier.pk).update(answers=Sealed(bytes(60)))
+
+    told = [one.what for one in unlike_rows()]
+    shown = page.get(f"/ho-so/{dossier.code}/")
+    erase_key(dossier.subject)
+    keyless = [one.what for one in unlike_rows()]
+
+    assert told == ["Nội dung khai không còn như nhật ký đã niêm phong."]
+    assert shown.status_code == 409
+    assert "Dữ liệu này đã bị sửa ngoài hệ thống" in shown.content.decode()
+    assert keyless == ["Khóa dữ liệu không còn, mà nhật ký không có lần xóa theo luật nào."]
 
 
 def test_a_row_without_entries_and_entries_without_a_row_are_named(lived: None) -> None:

@@ -1,12 +1,20 @@
 """What dossiers and their ratings show: as their entries tell it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.domain.dossier_facts.instants import (
+    Instant,
+    ended_since,
+    paused_since,
+    settled_since,
+    when,
+)
+from motcua.domain.dossier_facts.sealed import SEALED
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import KIND, Dossier, Stage, Status, due_of_clock
 from motcua.kernel.base.api import integrity, money
@@ -15,7 +23,6 @@ from motcua.kernel.ledger.api import (
     Chain,
     ToldField,
     ToldRows,
-    Untold,
     as_id,
     as_instant,
     column,
@@ -36,8 +43,7 @@ def examine() -> integrity.Finding:
 
 
 def _dossiers() -> QuerySet[Dossier]:
-    rows = Dossier.objects.select_related("version__definition", "settled_by", "rating")
-    return rows.defer("answers", "contact")
+    return Dossier.objects.select_related("version__definition", "settled_by", "rating")
 
 
 def _money(value: object) -> str:
@@ -63,32 +69,17 @@ def _fee_told(chain: Chain, _row: Dossier) -> int:
 
 
 _FEE_CHANGES: Final = {events.EXEMPTION_REJECTED.code: 1, events.EXEMPTION_RESTORED.code: -1}
-_ONE_ACT: Final = timedelta(minutes=1)
-"""How far apart an act's instant and its entry's may lie: one transaction."""
+_FILED_WHEN: Final = when("opened_at", events.FILED.code)
 
 
-def _when(
-    name: str, event: str, *, undone: str = ""
-) -> Callable[[Chain, Dossier], datetime | Untold | None]:
-    """Return what says when an act was done: the row's instant, if that is its entry's."""
-
-    def find(chain: Chain, row: Dossier) -> datetime | Untold | None:
-        told = next((one for one in reversed(chain) if one.event in {event, undone}), None)
-        if told is None or told.event == undone:
-            return None
-        said: datetime | None = getattr(row, name)
-        is_same = said is not None and abs(said - told.at) < _ONE_ACT
-        return UNTOLD if told.is_suspect or is_same else told.at
-
-    return find
-
-
-_FILED_WHEN: Final = _when("opened_at", events.FILED.code)
-
-
-def _filed_told(chain: Chain, row: Dossier) -> datetime | Untold | None:
+def _filed_told(chain: Chain, row: Dossier) -> Instant:
     """Return when it came; by post it came before it was entered."""
     return UNTOLD if row.channel == "post" else _FILED_WHEN(chain, row)
+
+
+def _submitter_told(chain: Chain, _row: Dossier) -> UUID:
+    """Return who handed it in: whoever wrote the first entry."""
+    return chain[0].actor_id
 
 
 def _due_by_rule(_chain: Chain, row: Dossier) -> datetime | None:
@@ -139,12 +130,20 @@ DOSSIERS = ToldRows(
         column("paid_vnd", "Số tiền đã nộp", _paid_told, _money),
         column("fee_vnd", "Số tiền phải nộp", _fee_told, _money),
         column("opened_at", "Lúc nộp", _filed_told),
-        column("received_at", "Lúc tiếp nhận", _when("received_at", events.RECEIVED.code)),
+        column("received_at", "Lúc tiếp nhận", when("received_at", events.RECEIVED.code)),
         column(
             "returned_at",
             "Lúc trả kết quả",
-            _when("returned_at", events.RETURNED.code, undone=events.RETURN_UNDONE.code),
+            when("returned_at", events.RETURNED.code, undone=events.RETURN_UNDONE.code),
         ),
+        column("settled_at", "Lúc xử lý xong", settled_since),
+        column("ended_at", "Lúc kết thúc", ended_since),
+        column("paused_at", "Tạm dừng từ", paused_since),
+        column("holder_unit", "Đơn vị đang thụ lý", told_last("holder", as_id)),
+        column("holder_post", "Vị trí đang thụ lý", told_last("holder_post", as_id)),
+        column("submitter", "Người nộp", _submitter_told),
+        column("received_at_desk", "Nơi tiếp nhận", told_last("desk", as_id)),
+        column("result_channel", "Cách nhận kết quả", told_last("result_channel")),
         column("source_system", "Hệ thống nguồn", told_last("source_system")),
         column("is_digitised", "Đã số hóa", told_last("digitised")),
         column("has_reuse", "Có tái sử dụng", told_last("reused")),
@@ -168,21 +167,10 @@ DOSSIERS = ToldRows(
             of_chain=_rating_told("times_sent_away"),
         ),
     ),
+    together=SEALED,
     untold={
-        **dict.fromkeys(
-            (
-                *(
-                    "holder_unit",
-                    "holder_post",
-                    "holder_since",
-                    "paused_at",
-                    "settled_at",
-                    "ended_at",
-                ),
-                *("owner", "submitter", "received_at_desk", "result_channel", "assisted_at"),
-            ),
-            "mục nhật ký chưa ghi",
-        ),
+        "holder_since": "lúc giao nhận; mục nhật ký của lần giao có giờ của nó",
+        "assisted_at": "chưa nơi nào ghi hay cho ai xem",
         "kind": "tên bảng của loại việc",
         "title": "tên thủ tục",
         "holder_role": "suy từ bước",
@@ -190,8 +178,6 @@ DOSSIERS = ToldRows(
         "process_id": "lần chạy quy trình có chuỗi riêng",
         "told_overdue_of": "chỉ để không báo hai lần",
         "revision": "số lần lưu, không cho ai xem",
-        "answers": "niêm phong; mục nhật ký giữ cam kết",
-        "contact": "niêm phong; xóa được theo luật",
         "track_hash": "khóa tìm; xóa được theo luật",
         "person_hash": "khóa tìm; xóa được theo luật",
         "Rating.comment": "niêm phong; xóa được theo luật",

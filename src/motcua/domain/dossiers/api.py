@@ -6,7 +6,6 @@ from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
 from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
-from motcua.domain.dossiers.actions.switched_steps import holder_of
 from motcua.domain.dossiers.acts.apologise import draft_apology
 from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.acts.draft_result import draft_result
@@ -90,7 +89,10 @@ from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
 from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.submission.settling import settlers_of, settling_agency
 from motcua.domain.dossiers.submission.submission import (
+    BESIDE,
+    CONTACT,
     GIVEN,
+    OWNER,
     REASON,
     CheckedSubmission,
     Submission,

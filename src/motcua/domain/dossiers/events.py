@@ -3,10 +3,10 @@
 Open fields never hold personal data. `due` is a legal-zone instant in ISO 8601, or None.
 """
 
-from motcua.domain.work.api import KindEvents
+from motcua.domain.work.api import HOW_IT_STANDS, KindEvents
 from motcua.kernel.ledger.api import declare
 
-_life = KindEvents(kind="dossier", told=("status", "stage", "due"))
+_life = KindEvents(kind="dossier", told=("status", *HOW_IT_STANDS))
 _beside = KindEvents(kind="dossier", told=())
 """What changes no state tells none, so that it is taken for no step."""
 _FILING = (
@@ -16,7 +16,9 @@ _FILING = (
     "case",
     "agency",
     "area",
+    "desk",
     "channel",
+    "result_channel",
     "payer_class",
     "fee_vnd",
     "papers",

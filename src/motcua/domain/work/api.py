@@ -12,7 +12,7 @@ from motcua.domain.work.access import (
     widest_scope,
 )
 from motcua.domain.work.actions.carried_steps import changed_steps, kept_of
-from motcua.domain.work.actions.changing import changing, record
+from motcua.domain.work.actions.changing import changing, record, tell_holder
 from motcua.domain.work.actions.doing import doing, perform, perform_named
 from motcua.domain.work.actions.holding import end_matter, keep_reach, open_matter, pass_on
 from motcua.domain.work.actions.links import link, link_about
@@ -59,7 +59,7 @@ from motcua.domain.work.acts import (
     written,
 )
 from motcua.domain.work.alike.desk_address import desk_address
-from motcua.domain.work.alike.kind_events import KindEvents
+from motcua.domain.work.alike.kind_events import HOW_IT_STANDS, KindEvents
 from motcua.domain.work.alike.reasons import reason_problems, says_something, written_reason
 from motcua.domain.work.alike.recusal import Recusing
 from motcua.domain.work.alike.sharing import Sharing
@@ -162,7 +162,7 @@ from motcua.domain.work.process.filling import (
     steps_to_fill_in,
     why_not_filled_in,
 )
-from motcua.domain.work.process.given_up import GivenUp, Holder, Stored, given_up
+from motcua.domain.work.process.given_up import GivenUp, Stored, given_up
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.outcomes import outcomes_of
 from motcua.domain.work.process.owning import process_owner

@@ -1,10 +1,13 @@
 """What the office's common work records itself; what is done to a matter, its kind records.
 
-That somebody was told of a matter changes nothing of it, whatever its kind: those two events stand
-in the chain of the matter, here.
+That somebody was told of a matter, or that its drawing passed it on, is the same for every kind:
+those events stand in the chain of the matter, here.
 """
 
 from motcua.kernel.ledger.api import declare
+
+PASSED_ON = declare("work.passed_on", "Chuyển theo quy trình", open=("holder", "holder_post"))
+"""Recorded where somebody else has a matter and no other event of it tells so: by a timer."""
 
 _STAND_IN = ("post", "stand_in", "first", "last")
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from motcua.kernel.ledger.models.entry import instant_of
 from motcua.kernel.ledger.subject import Subject
 
 _CHUNK: Final = 2_000
+_FEW: Final = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +106,16 @@ def sealed_group(entry: Entry, group: str) -> bytes | None:
     """Return what an entry has sealed under a name, for a reading of its subject to reveal."""
     row = SealedPayload.objects.filter(entry=entry, group=group).first()
     return bytes(row.ciphertext) if row else None
+
+
+def sealed_beside(entry_ids: Collection[UUID]) -> Mapping[tuple[UUID, str], bytes]:
+    """Return what some entries have sealed, by entry and group; nothing of what was erased."""
+    found: dict[tuple[UUID, str], bytes] = {}
+    for some in batched(entry_ids, _FEW, strict=False):
+        rows = SealedPayload.objects.filter(entry__in=some)
+        for entry_id, group, ciphertext in rows.values_list("entry_id", "group", "ciphertext"):
+            found[entry_id, group] = bytes(ciphertext)
+    return found
 
 
 def verify_chain(subject: Subject) -> ChainReport:

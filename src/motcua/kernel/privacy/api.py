@@ -57,4 +57,5 @@ from motcua.kernel.privacy.readings import (
     readings_of,
 )
 from motcua.kernel.privacy.sealed import MASK, Sealed, SealedField
+from motcua.kernel.privacy.told import SealedPair, SealedTogether, SealedTold
 from motcua.kernel.privacy.traces import noting_tables, wipe_traces

@@ -97,6 +97,21 @@ class SealingKey:
             return False
         return hashlib.sha256(_COMMITMENT_DOMAIN + salted).digest() == commitment
 
+    def agrees(self, value: object, group: bytes, *, alike: Callable[[Any, Any], bool]) -> bool:
+        """Say whether a value, sealed or not, and a group of the ledger agree; nothing leaves.
+
+        Args:
+            value: As a row has it.
+            group: The ciphertext of the group, which `opens_group` found to be the committed one.
+            alike: Takes the value, opened where it is sealed, and what the group says.
+        """
+        said = orjson.loads(self.open_bytes(group, label=b"group")[_SALT_BYTES:])
+        try:
+            opened = self.open_value(value) if isinstance(value, Sealed) else value
+        except (WrongKeyError, orjson.JSONDecodeError):
+            return False
+        return alike(opened, said)
+
     def seal_bytes(self, plain: bytes, *, label: bytes) -> bytes:
         """Encrypt bytes; `label` binds them to their use and must be given to open them."""
         nonce = secrets.token_bytes(_NONCE_BYTES)

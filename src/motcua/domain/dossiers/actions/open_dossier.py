@@ -13,10 +13,10 @@ from motcua.domain.dossiers.actions.stepping import begin_process
 from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import KIND, Dossier, Paper, Stage, Status
 from motcua.domain.dossiers.submission.contents import Owner
-from motcua.domain.dossiers.submission.submission import CheckedSubmission
+from motcua.domain.dossiers.submission.submission import CONTACT, OWNER, CheckedSubmission
 from motcua.domain.dossiers.tracking import HASHED_AS, person_hash
 from motcua.domain.packs.api import limit_case
-from motcua.domain.work.api import open_matter, tell_of, track_hash
+from motcua.domain.work.api import open_matter, tell_holder, tell_of, track_hash
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry
@@ -53,10 +53,11 @@ def open_dossier(*, actor: Actor, checked: CheckedSubmission) -> Opened:
             dossier=dossier,
             actor=actor,
             open_fields=_open_fields(dossier, checked),
-            sealed={"answers": checked.key.seal_group(dict(checked.answers))},
+            sealed={"answers": checked.key.seal_group(_handed_in(dossier, checked))},
             is_first=True,
         )
         begin_process(actor, dossier)
+        tell_holder(actor, dossier, before=dossier.holder)
         if checked.statement.total_vnd:
             bill(actor, dossier, lines=checked.statement.lines)
         tell_of(dossier, "dossier_filed")
@@ -114,6 +115,12 @@ def _result_channel(channel: str) -> str:
     return {"online": "electronic", "post": "post"}.get(channel, "one_stop")
 
 
+def _handed_in(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]:
+    """Return what the ledger commits to: what was handed in, whose it is, how they are reached."""
+    owner = dossier.owner_id.hex if dossier.owner_id else None
+    return {**checked.answers, **checked.beside, OWNER: owner, CONTACT: checked.owner.contact}
+
+
 def _open_fields(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]:
     begun = checked.submission.begun_at
     return {
@@ -123,7 +130,9 @@ def _open_fields(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]
         "case": dossier.case_code,
         "agency": checked.agency.id.hex,
         "area": checked.owner.area_code,
+        "desk": dossier.received_at_desk_id.hex,
         "channel": dossier.channel,
+        "result_channel": dossier.result_channel,
         "payer_class": checked.statement.payer_class,
         "fee_vnd": dossier.fee_vnd,
         "papers": len(checked.papers),

@@ -4,15 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from motcua.domain.dossiers.models import Dossier, Stage
-from motcua.domain.work.api import Former, GivenUp, Holder, pass_on
+from motcua.domain.work.api import Former, GivenUp, pass_on
 from motcua.kernel.base.api import Actor, no_event
 
 _PASSED_BACK = "Trả lại phiên bản cũ của quy trình"
-
-
-def holder_of(dossier: Dossier) -> Holder:
-    """Return who holds a dossier."""
-    return dossier.holder_unit_id, dossier.holder_post_id
 
 
 def former_steps(dossier: Dossier, kept: GivenUp | None) -> Mapping[str, Former]:
@@ -25,7 +20,7 @@ def former_steps(dossier: Dossier, kept: GivenUp | None) -> Mapping[str, Former]
     found = {step.element: step.former for step in kept.steps}
     if _is_given_on(dossier, kept):
         element = kept.steps[0].element
-        unit_id, post_id = holder_of(dossier)
+        unit_id, post_id = dossier.holder
         found[element] = replace(found[element], unit_id=unit_id, post_id=post_id)
     return found
 
@@ -44,4 +39,4 @@ def hold_again(actor: Actor, dossier: Dossier, kept: GivenUp | None) -> None:
 
 
 def _is_given_on(dossier: Dossier, kept: GivenUp) -> bool:
-    return holder_of(dossier) != kept.held_after
+    return dossier.holder != kept.held_after

@@ -43,6 +43,9 @@ REASON = "_reason"
 BESIDE = (REASON, CLASS_KEY, PROOF_KEY)
 """What is kept among the answers and is none."""
 
+OWNER, CONTACT = "_owner", "_contact"
+"""Where an entry commits to the owner's account and contact, beside the answers."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Submission:
@@ -81,6 +84,7 @@ class CheckedSubmission:
     sealed_answers: Sealed
     definition: ProcedureDefinition
     answers: Mapping[str, Any]
+    beside: Mapping[str, Any]
     owner: Owner
     papers: Sequence[Paper]
     agency: Agency
@@ -100,9 +104,8 @@ def check(submission: Submission) -> CheckedSubmission:
     definition = definition_of(submission.version)
     today = clock.local(submission.arrived_at).date()
     key = sealing_key(_subject(submission))
-    answers: dict[str, Any] = {}
+    answers, beside = dict[str, Any](), dict[str, Any]()
     given: dict[str, str] = {}
-    beside: dict[str, Any] = {}
 
     def accepted(handed_in: Any) -> Mapping[str, Any]:
         stored = handed_in or {}
@@ -123,6 +126,7 @@ def check(submission: Submission) -> CheckedSubmission:
         sealed_answers=sealed,
         definition=definition,
         answers=answers,
+        beside=beside,
         owner=owner_of(definition, answers),
         papers=checked_papers(
             definition, answers, channel=channel, files=_files(submission), given=given

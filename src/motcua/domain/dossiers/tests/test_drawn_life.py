@@ -20,6 +20,7 @@ from motcua.domain.dossiers.testing import (
     refused,
     signing_office,
 )
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import (
     at,
     complete,
@@ -37,7 +38,7 @@ from motcua.kernel.base.api import Invalid
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.ledger.api import entries
+from motcua.kernel.ledger.api import entries, told_rows, unlike_of
 from motcua.kernel.processes.testing import fire_due_timers
 from motcua.kernel.ui.testing.page import Page
 
@@ -270,6 +271,8 @@ def test_an_opinion_that_does_not_come_holds_nobody_up(
     assert dossier.tasks.get(element="yKienTaiChinh").outcome == Task.Outcome.LAPSED
     assert dossier.holder_unit_id == province.unit_id("ha")
     assert dossier.revision == before.revision + 1
+    assert events_of(dossier)[-1] == "passed_on"
+    assert list(unlike_of(told_rows.get("dossiers"))) == []
     work = Page.open(
         sign_in(Client(), demo.account_of("ha")), f"/can-bo/ho-so/{dossier.code}/"
     ).text

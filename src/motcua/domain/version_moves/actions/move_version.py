@@ -8,7 +8,6 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import (
     Dossier,
     changing,
-    holder_of,
     move_process_of,
     move_process_of_back,
     record,
@@ -160,11 +159,11 @@ def _carry_process(actor: Actor, dossier: Dossier, row: MovedDossier, *, after: 
         if row.state == _State.LEAVING:
             move_process_of_back(actor, dossier, kept=row.steps)
             return
-        steps, holder, process_id = Opened(dossier).steps, holder_of(dossier), dossier.process_id
+        steps, holder, process_id = Opened(dossier).steps, dossier.holder, dossier.process_id
         before = {step.pk: kept_of(step) for step in steps}
         move_process_of(actor, dossier, pairs=row.batch.pairs)
         if dossier.process_id != process_id:
-            given = given_up(steps, held_before=holder, held_after=holder_of(dossier))
+            given = given_up(steps, held_before=holder, held_after=dossier.holder)
             row.steps = given.stored()
         else:
             row.steps = changed_steps(before, Opened(dossier).steps)

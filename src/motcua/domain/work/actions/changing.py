@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.work.errors import StaleMatterError
-from motcua.domain.work.models import Matter
+from motcua.domain.work.events import PASSED_ON
+from motcua.domain.work.models import Holder, Matter
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.rights import why_not_seen
 from motcua.kernel.access.api import NotVisibleError
@@ -40,10 +41,23 @@ def changing[O: Opened[Any]](
             raise NotVisibleError
         if unseen := why_not_seen(matter, revision):
             raise StaleMatterError(unseen)
-        opened = kind(matter)
+        opened, held = kind(matter), matter.holder
         yield opened
         opened.finish(actor)
+        tell_holder(actor, matter, before=held)
         matter.save()
+
+
+def tell_holder(actor: Actor, matter: Matter, *, before: Holder) -> None:
+    """Record `work.passed_on` where somebody else has a matter than the ledger tells.
+
+    Args:
+        actor: Who changed it.
+        matter: Which, locked.
+        before: Who had it when it was opened.
+    """
+    if matter.holder != (matter.told_holder or before):
+        record(PASSED_ON, matter, actor)
 
 
 def record(
@@ -62,6 +76,8 @@ def record(
         UndeclaredFieldError: Something is told that the event does not declare.
     """
     common = {name: value for name, value in matter.told.items() if name in event.open}
+    if "holder" in common:
+        matter.told_holder = matter.holder
     return append(
         event,
         subject=matter.subject,

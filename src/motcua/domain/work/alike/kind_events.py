@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from motcua.kernel.ledger.api import Event, declare
 
+HOW_IT_STANDS = ("stage", "due", "holder", "holder_post")
+"""What the events of every kind tell of a matter."""
 _UNITS = ("from_unit", "to_unit")
 
 
@@ -54,7 +56,7 @@ class KindEvents:
     """
 
     kind: str
-    told: tuple[str, ...] = ("stage", "due")
+    told: tuple[str, ...] = HOW_IT_STANDS
 
     def declare(
         self,

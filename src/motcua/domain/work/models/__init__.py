@@ -1,7 +1,7 @@
 from motcua.domain.work.models.escalation import Escalation
 from motcua.domain.work.models.hand_over import HandOver
 from motcua.domain.work.models.link import Link
-from motcua.domain.work.models.matter import Matter, parent_link
+from motcua.domain.work.models.matter import Holder, Matter, parent_link
 from motcua.domain.work.models.name import Name
 from motcua.domain.work.models.opinion import Opinion
 from motcua.domain.work.models.reach import Reach
@@ -14,6 +14,7 @@ from motcua.domain.work.models.task import Task
 __all__ = [
     "Escalation",
     "HandOver",
+    "Holder",
     "Link",
     "Matter",
     "Name",

@@ -6,6 +6,9 @@ from django.db import models
 from motcua.kernel.base.api import clock
 from motcua.kernel.ledger.api import OpenValue, Subject
 
+type Holder = tuple[uuid.UUID | None, uuid.UUID | None]
+"""The unit and the post that hold a matter."""
+
 
 class Matter(models.Model):
     """One subject that an office works on, of whatever kind: who has it now, and by when.
@@ -67,6 +70,9 @@ class Matter(models.Model):
     told_overdue_of = models.DateTimeField("đã báo quá hạn của hạn", null=True)
     revision = models.PositiveIntegerField("lần thay đổi", default=1)
 
+    told_holder: Holder | None = None
+    """Who has it by the last entry that was written with this copy of the row."""
+
     class Meta:
         verbose_name = "việc"
         verbose_name_plural = "việc"
@@ -103,7 +109,17 @@ class Matter(models.Model):
     def told(self) -> Mapping[str, OpenValue]:
         """How it stands, as its events tell beside what is theirs; a kind adds its own."""
         due = clock.local(self.due_at).isoformat() if self.due_at else None
-        return {"stage": str(self.stage), "due": due}
+        return {
+            "stage": str(self.stage),
+            "due": due,
+            "holder": self.holder_unit_id.hex if self.holder_unit_id else None,
+            "holder_post": self.holder_post_id.hex if self.holder_post_id else None,
+        }
+
+    @property
+    def holder(self) -> Holder:
+        """Who has it now."""
+        return self.holder_unit_id, self.holder_post_id
 
     @property
     def is_open(self) -> bool:

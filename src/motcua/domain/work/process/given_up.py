@@ -6,11 +6,8 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from motcua.domain.work.models import Task
+from motcua.domain.work.models import Holder, Task
 from motcua.domain.work.process.opened import Former
-
-type Holder = tuple[UUID | None, UUID | None]
-"""The unit and the post that hold a matter."""
 
 type Stored = Sequence[Mapping[str, Any]]
 """What is kept for the way back as JSON keeps it, whichever move it was."""

@@ -1,7 +1,7 @@
 """Every row of every registered table beside the chain that tells of it, in bounded memory."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db.models import Exists, Model, OuterRef
 from motcua.kernel.base.api import limits
 from motcua.kernel.ledger.models import Entry
 from motcua.kernel.ledger.models.entry import instant_of
-from motcua.kernel.ledger.told.rows import UNTOLD, Chain, ToldEntry, ToldRows, told_rows
+from motcua.kernel.ledger.told.rows import Chain, ToldEntry, ToldRows, Untold, told_rows
 
 _LOOKS = 3
 """How often a row that differs is read again: somebody may be changing it just then."""
@@ -33,24 +33,67 @@ class Unlike:
     entry_id: UUID | None
 
 
-def unlike_rows() -> Iterator[Unlike]:
-    """Yield whatever of the registered rows is not as the ledger tells it."""
+@dataclass(slots=True)
+class Compared:
+    """How many rows were compared, and how many values no entry of theirs tells."""
+
+    rows: int = 0
+    untold: int = 0
+
+
+def unlike_rows(count: Compared | None = None) -> Iterator[Unlike]:
+    """Yield whatever of the registered rows is not as the ledger tells it, and count them."""
+    count = count or Compared()
     for rows in told_rows:
-        yield from unlike_of(rows)
+        yield from unlike_of(rows, count)
 
 
-def unlike_of(rows: ToldRows[Any]) -> Iterator[Unlike]:
-    """Yield what of the rows of one kind is not as the ledger tells it."""
-    yield from _unlike(rows)
+def unlike_of(rows: ToldRows[Any], count: Compared | None = None) -> Iterator[Unlike]:
+    """Yield what of the rows of one kind is not as the ledger tells it, and count them."""
+    yield from _unlike(rows, count or Compared())
     yield from _gone(rows)
 
 
-def count_rows() -> int:
-    """Return how many rows are compared."""
-    return sum(rows.rows().count() for rows in told_rows)
+@dataclass(slots=True)
+class _Look:
+    """One look at rows and their chains: what is wrong with each, and how much nothing tells."""
+
+    kind: ToldRows[Any]
+    chains: Mapping[UUID, Chain]
+    untold: int = 0
+    faults: dict[UUID, list[Unlike]] = field(default_factory=dict)
+
+    def judge(self, rows: Sequence[Model]) -> None:
+        born = []
+        for row in rows:
+            chain = self.chains.get(row.pk, ())
+            if not chain or chain[0].event not in self.kind.first:
+                self._find(row, self.kind.unborn)
+            else:
+                born.append(row)
+                self._judge_one(row, chain)
+        if self.kind.together and born:
+            known = {row.pk: row for row in born}
+            for pk, what in self.kind.together.unlike(born, self.chains):
+                self._find(known[pk], what)
+
+    def _judge_one(self, row: Model, chain: Chain) -> None:
+        for shown in self.kind.shown:
+            told, said = shown.of_chain(chain, row), shown.of_row(row)
+            if isinstance(told, Untold):
+                self.untold += 1
+            elif told != said:
+                both = f"ghi {shown.words(said)}, {shown.source} {shown.words(told)}"
+                self._find(row, f"{shown.label} {both}.")
+
+    def _find(self, row: Model, what: str) -> None:
+        chain = self.chains.get(row.pk, ())
+        entry_id = chain[-1].entry_id if chain else None
+        one = Unlike(where=self.kind.code(row), what=what, entry_id=entry_id)
+        self.faults.setdefault(row.pk, []).append(one)
 
 
-def _unlike(kind: ToldRows[Any]) -> Iterator[Unlike]:
+def _unlike(kind: ToldRows[Any], count: Compared) -> Iterator[Unlike]:
     chunk, last = limits.get("ledger.compared_rows"), None
     while True:
         rows = kind.rows().order_by("pk")
@@ -58,10 +101,12 @@ def _unlike(kind: ToldRows[Any]) -> Iterator[Unlike]:
         if not found:
             return
         last = found[-1].pk
-        chains = _chains(kind.kind, [row.pk for row in found])
-        suspects = [row.pk for row in found if any(True for _ in _faults(kind, row, chains))]
-        if suspects:
-            yield from _at_rest(kind, suspects)
+        look = _Look(kind, _chains(kind.kind, [row.pk for row in found]))
+        look.judge(found)
+        count.rows += len(found)
+        count.untold += look.untold
+        if look.faults:
+            yield from _at_rest(kind, look.faults)
 
 
 def _at_rest(kind: ToldRows[Any], suspects: Collection[UUID]) -> Iterator[Unlike]:
@@ -71,27 +116,15 @@ def _at_rest(kind: ToldRows[Any], suspects: Collection[UUID]) -> Iterator[Unlike
         before = _chains(kind.kind, left)
         rows = list(kind.rows().filter(pk__in=left).order_by("pk"))
         after = _chains(kind.kind, left)
-        for row in rows:
-            if len(before.get(row.pk, ())) == len(after.get(row.pk, ())):
-                left.discard(row.pk)
-                yield from _faults(kind, row, after)
+        lengths = {pk: len(before.get(pk, ())) for pk in left}
+        resting = [row for row in rows if lengths[row.pk] == len(after.get(row.pk, ()))]
+        look = _Look(kind, after)
+        look.judge(resting)
+        for row in resting:
+            left.discard(row.pk)
+            yield from look.faults.get(row.pk, ())
         if not left:
             return
-
-
-def _faults(
-    kind: ToldRows[Any], row: Model, chains: Mapping[UUID, Sequence[ToldEntry]]
-) -> Iterator[Unlike]:
-    chain = chains.get(row.pk, ())
-    where, entry_id = kind.code(row), chain[-1].entry_id if chain else None
-    if not chain or chain[0].event not in kind.first:
-        yield Unlike(where=where, what=kind.unborn, entry_id=entry_id)
-        return
-    for shown in kind.shown:
-        told, said = shown.of_chain(chain, row), shown.of_row(row)
-        if told is not UNTOLD and told != said:
-            both = f"ghi {shown.words(said)}, {shown.source} {shown.words(told)}"
-            yield Unlike(where=where, what=f"{shown.label} {both}.", entry_id=entry_id)
 
 
 def _gone(kind: ToldRows[Any]) -> Iterator[Unlike]:
@@ -123,9 +156,11 @@ def _chains(kind: str, ids: Collection[UUID]) -> Mapping[UUID, Chain]:
         told = ToldEntry(
             entry_id=entry_id,
             event=event,
+            actor_id=UUID(fields["actor"]),
             at=instant_of(at_us),
             is_suspect=fields["at_source"] == "suspect",
             open=fields["open"],
+            sealed={name: bytes.fromhex(one) for name, one in fields["sealed"].items()},
         )
         found.setdefault(subject_id, []).append(told)
     return found

@@ -1,9 +1,9 @@
 """How the owner of rows says what follows from the entries of their chains."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from django.db.models import Field, Model, QuerySet
@@ -20,16 +20,19 @@ UNTOLD: Final = Untold()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldEntry:
-    """One entry of a chain, read once: what happened, and what it keeps in clear.
+    """One entry of a chain, read once: what happened, who did it, and what it keeps in clear.
 
-    `is_suspect`: the machine's clock was not believed when it was written.
+    `is_suspect`: the machine's clock was not believed when it was written. `sealed` has the
+    commitment of each group.
     """
 
     entry_id: UUID
     event: str
+    actor_id: UUID
     at: datetime
     is_suspect: bool
     open: Mapping[str, Any]
+    sealed: Mapping[str, bytes]
 
 
 type Chain = Sequence[ToldEntry]
@@ -73,6 +76,21 @@ class ToldField[R: Model]:
     source: str = "nhật ký nói"
 
 
+class ToldTogether[R: Model](Protocol):
+    """What is compared for many rows at once, since one look finds what all of them need.
+
+    `labelled` names each thing compared, with its columns; `unlike` yields the id of each row that
+    is not as its chain says, with a Vietnamese sentence that begins with the label.
+    """
+
+    @property
+    def labelled(self) -> Mapping[str, tuple[str, ...]]: ...
+
+    def unlike(
+        self, rows: Sequence[R], chains: Mapping[UUID, Chain]
+    ) -> Iterator[tuple[UUID, str]]: ...
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldRows[R: Model]:
     """Rows that have a chain each: row and chain bear one id.
@@ -85,6 +103,7 @@ class ToldRows[R: Model]:
         first: The events with which a chain of the kind begins.
         unborn: What is said of a row that no such event began.
         shown: What is compared.
+        together: What is compared for many rows at once; what is sealed.
         may_be_gone: Says of the chain of a row that is not there whether it went by right.
         untold: Columns that people see and no entry tells, with the reason.
     """
@@ -97,7 +116,18 @@ class ToldRows[R: Model]:
     unborn: str
     shown: tuple[ToldField[R], ...]
     untold: Mapping[str, str]
+    together: ToldTogether[R] | None = None
     may_be_gone: Callable[[Chain], bool] = lambda _chain: False
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """By label, the columns of everything that is compared."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for shown in self.shown:
+            found.setdefault(shown.label, []).append(shown.columns)
+        for label, columns in (self.together.labelled if self.together else {}).items():
+            found.setdefault(label, []).append(columns)
+        return found
 
 
 told_rows: Registry[ToldRows[Any]] = Registry("rows that entries tell of")
