@@ -52,7 +52,7 @@ def _order(phuc: Visitor, day: datetime, code: str) -> str:
     """Write the order down after a look at whom it moves, and return its address."""
     phuc.open(_ORDERS)
     main = phuc.page.get_by_role("main")
-    main.get_by_label("Địa bàn").select_option(label="Xã Cẩm Bình")
+    main.get_by_label("Xã Cẩm Bình", exact=True).check()
     main.get_by_label("Nghỉ từ ngày").fill(f"{day:%d/%m/%Y}")
     main.get_by_label("Đến hết ngày").fill(f"{day:%d/%m/%Y}")
     main.get_by_label("Lý do").fill("nghỉ tránh bão số 9")

@@ -77,6 +77,8 @@ def test_leader_and_administrator_are_told_of_a_step_that_reaches_nobody(
     admin = Page.open(sign_in(Client(), demo.account_of("phuc")), "/quan-tri/")
     assert "bước đang chờ nơi không có người" in admin.text
     assert POLICE in admin.text
+    police = Agency.objects.get(short_name=POLICE).pk
+    assert f"/quan-tri/can-bo/?co-quan={police}" in admin.links().values()
     assert dossier.code not in admin.text
 
 

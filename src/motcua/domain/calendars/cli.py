@@ -1,6 +1,6 @@
 """What the command line asks of orders that change working days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ from motcua.kernel.base.api import clock, ids
 class ToldClosure:
     """A closure as a command tells it: its days, whom it concerns, what it rests on."""
 
-    area: str
+    areas: Sequence[str]
     first_on: date
     last_on: date
     login: str
@@ -42,7 +42,7 @@ def close_json(told: ToldClosure, *, is_preview: bool) -> Mapping[str, object]:
     """
     actor = officer_called(told.login)
     wanted = ToldOrder(
-        area_code=told.area,
+        area_codes=told.areas,
         first_on=told.first_on,
         last_on=told.last_on,
         reason=told.reason,

@@ -1,6 +1,6 @@
 """What orders on working days have for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, Package, Urls
+from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "jobs"),
@@ -8,6 +8,15 @@ PACKAGE = Package(
     urls=(
         Urls(audience="admin", module="pages.admin.urls"),
         Urls(audience="studio", module="pages.studio.urls"),
+    ),
+    notice_fields=(NoticeField(key="closed_from", words="ngày đầu nghỉ theo lệnh"),),
+    watches=(
+        WatchLine(
+            key="calendars.orders",
+            label="Lệnh nghỉ, hoán đổi ngày làm việc",
+            permission="calendars.confirm",
+            find="watches:waiting_concerns",
+        ),
     ),
     menus=(
         MenuLine(

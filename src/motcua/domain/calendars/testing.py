@@ -18,7 +18,7 @@ from motcua.kernel.deadlines.api import (
 )
 
 STORM = ToldOrder(
-    area_code=CAM_BINH,
+    area_codes=(CAM_BINH,),
     first_on=date(2026, 10, 15),
     last_on=date(2026, 10, 16),
     reason="nghỉ tránh bão",

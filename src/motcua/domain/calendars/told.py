@@ -1,6 +1,6 @@
 """An order as somebody tells it, and what is wrong with that."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,11 +21,11 @@ class ToldOrder:
     Attributes:
         kind: `closure`: every day from `first_on` to `last_on` is off. `swap`: `first_on` is off
             and `last_on` is worked instead.
-        area_code: A commune, or the province for all its agencies.
+        area_codes: Communes, or the province for all its agencies.
         number: Of the order that it rests on; with `ordered_on`.
     """
 
-    area_code: str
+    area_codes: Sequence[str]
     first_on: date
     last_on: date
     reason: str
@@ -41,15 +41,15 @@ def order_of(actor: Actor, told: ToldOrder) -> Order:
         Invalid: It is told wrongly; every problem is named.
         OrderRefusedError: It was given before.
     """
-    found = _agencies_of(told.area_code)
-    problems = [*_problems(told, found)]
+    places = {code: _agencies_of(code) for code in dict.fromkeys(told.area_codes)}
+    problems = [*_problems(told, places)]
     if problems:
         raise Invalid(tuple(problems))
-    own = next((one for one in found if one.area.code == told.area_code), found[0])
+    found = list({one.id: one for those in places.values() for one in those}.values())
     order = Order(
         kind=told.kind,
-        area_code=told.area_code,
-        area_name=own.area.name,
+        area_code=",".join(places),
+        area_name=", ".join(_name_of(code, those) for code, those in places.items()),
         agency_ids=sorted(one.id.hex for one in found),
         first_on=told.first_on,
         last_on=told.last_on,
@@ -74,13 +74,22 @@ def _agencies_of(area_code: str) -> Sequence[Agency]:
     return [one for one in found if one.area.code == area_code]
 
 
-def _problems(told: ToldOrder, found: Sequence[Agency]) -> list[Problem]:
+def _name_of(area_code: str, found: Sequence[Agency]) -> str:
+    return next((one.area.name for one in found if one.area.code == area_code), found[0].area.name)
+
+
+def _problems(told: ToldOrder, places: Mapping[str, Sequence[Agency]]) -> list[Problem]:
     today = clock.today()
     said: list[tuple[str, str, bool]] = [
-        ("area", "Không có cơ quan nào ở địa bàn này.", not found),
+        ("area", "Hãy chọn địa bàn.", not places),
+        ("area", "Không có cơ quan nào ở địa bàn này.", not all(places.values())),
         ("first_on", "Ngày bắt đầu phải trước hoặc trùng ngày cuối.", _is_turned(told)),
         ("last_on", "Ngày làm bù phải khác ngày nghỉ.", told.kind == "swap" and _is_one(told)),
-        ("reason", "Hãy ghi lý do, ví dụ nghỉ tránh bão.", len(told.reason.split()) < 2),
+        (
+            "reason",
+            "Hãy ghi lý do, ít nhất hai từ, ví dụ nghỉ tránh bão.",
+            len(told.reason.split()) < 2,
+        ),
         ("kind", "Không rõ đổi gì.", told.kind not in Order.Kind.values),
         (
             "ordered_on",

@@ -90,6 +90,6 @@ def office_concerns(actor: Actor) -> Iterator[attention.Concern]:
         title=f"{len(found)} cơ quan ban hành giấy tờ mà thiếu người ký hoặc văn thư",
         text=f"Giấy tờ sẽ đứng lại ở đó, sổ không có người trông: {shown}{more}.",
         act="Cử người vào vị trí lãnh đạo, văn thư ở đó, rồi cấp khóa ký số, khóa con dấu.",
-        url=reverse("identity_admin:officers"),
+        url=f"{reverse('identity_admin:officers')}?co-quan={found[0].agency.pk}",
         tone="late",
     )

@@ -15,9 +15,10 @@ from motcua.kernel.notices.models import Delivery, DeliveryState, Notice
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeliveryLine:
-    """A delivery as administration sees it: no text, no address."""
+    """A delivery as administration sees it: its title, which tells of no person; no address."""
 
     id: UUID
+    title: str
     template: str
     channel: str
     channel_label: str
@@ -70,6 +71,13 @@ def undelivered(actor: Actor, *, limit: int = 200) -> Sequence[DeliveryLine]:
     return [_line(row) for row in rows[:limit]]
 
 
+def unaddressed(actor: Actor, *, limit: int = 200) -> Sequence[DeliveryLine]:
+    """Return what had no address to go to in the last 24 hours, latest first."""
+    since = clock.now() - timedelta(days=1)
+    rows = Delivery.objects.filter(state=DeliveryState.SKIPPED, asked_at__gte=since)
+    return [_line(row) for row in rows.select_related("notice").order_by("-asked_at")[:limit]]
+
+
 def delivery_counts(actor: Actor) -> DeliveryCounts:
     """Return how the deliveries asked for in the last 24 hours went."""
     since = clock.now() - timedelta(days=1)
@@ -86,6 +94,7 @@ def delivery_counts(actor: Actor) -> DeliveryCounts:
 def _line(row: Delivery) -> DeliveryLine:
     return DeliveryLine(
         id=row.pk,
+        title=row.notice.title,
         template=row.notice.template,
         channel=row.channel,
         channel_label=row.get_channel_display(),

@@ -21,7 +21,9 @@ def add_to(commands: Commands) -> None:
     )
     close = with_data(with_json(verbs.add_parser("close", help="nghỉ theo lệnh, hoặc bỏ lệnh")))
     close.add_argument("--undo", metavar="MÃ_LỆNH", help="bỏ một lệnh đang có hiệu lực")
-    close.add_argument("--area", metavar="MÃ_ĐỊA_BÀN")
+    close.add_argument(
+        "--area", action="append", metavar="MÃ_ĐỊA_BÀN", help="lặp lại cho nhiều địa bàn"
+    )
     close.add_argument("--from", dest="first", metavar="NGÀY")
     close.add_argument("--to", dest="last", metavar="NGÀY", help="ngày cuối, cả ngày này")
     close.add_argument("--as", dest="login", metavar="TÊN_ĐĂNG_NHẬP")
@@ -49,7 +51,7 @@ def _close(given: Namespace) -> int:
         data = undo_json(given.undo)
     else:
         told = ToldClosure(
-            area=given.area,
+            areas=given.area,
             first_on=day_in(given.first),
             last_on=day_in(given.last),
             login=given.login,

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.calendars import access, events, jobs
+from motcua.domain.calendars.actions.telling import tell_who_confirms
 from motcua.domain.calendars.changed_days import IN_FORCE
 from motcua.domain.calendars.errors import OrderRefusedError, UnknownOrderError
 from motcua.domain.calendars.models import Edition, Order, RedatedDossier
@@ -33,6 +34,7 @@ def propose_order(*, actor: Actor, told: ToldOrder) -> Order:
     order = order_of(actor, told)
     order.save(force_insert=True)
     _record(events.PROPOSED, actor, order, is_first=True)
+    tell_who_confirms(actor, order)
     return order
 
 
@@ -79,6 +81,7 @@ def ask_undo(*, actor: Actor, order_id: UUID) -> Order:
     order.state, order.undo_asked_by_id = _State.LEAVING, actor.id
     order.save(update_fields=["state", "undo_asked_by"])
     _record(events.UNDO_ASKED, actor, order)
+    tell_who_confirms(actor, order)
     return order
 
 
@@ -107,7 +110,10 @@ def order_at_once(*, actor: Actor, told: ToldOrder) -> Order:
     Raises:
         OrderRefusedError, Invalid: See `propose_order`.
     """
-    order = propose_order(actor=actor, told=told)
+    require_right(actor, access.ORDER)
+    order = order_of(actor, told)
+    order.save(force_insert=True)
+    _record(events.PROPOSED, actor, order, is_first=True)
     return _take_effect(SYSTEM, order)
 
 

@@ -13,7 +13,7 @@ class Order(models.Model):
 
     45/2019/QH14, Art. 111–112; a closure for a storm or without power rests on the order of whoever
     may give it. One person writes it down, another confirms it; to take it back likewise needs two.
-    `area_code` is what was named, `agency_ids` whom that is.
+    `area_code` is what was named, several behind commas, `agency_ids` whom that is.
     """
 
     class Kind(models.TextChoices):
@@ -33,8 +33,8 @@ class Order(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField("loại", max_length=10, choices=Kind)
-    area_code = models.CharField("mã địa bàn", max_length=10)
-    area_name = models.CharField("địa bàn", max_length=200)
+    area_code = models.CharField("mã địa bàn", max_length=1_000)
+    area_name = models.CharField("địa bàn", max_length=4_000)
     agency_ids = models.JSONField("cơ quan", default=list)
     first_on = models.DateField("từ ngày")
     last_on = models.DateField("đến ngày")

@@ -15,7 +15,7 @@ from motcua.domain.work.api import NoOfficerError
 pytestmark = pytest.mark.db
 
 TOLD = ToldClosure(
-    area=CAM_BINH,
+    areas=(CAM_BINH,),
     first_on=date(2026, 10, 15),
     last_on=date(2026, 10, 16),
     login="phuc",

@@ -13,13 +13,15 @@ from motcua.domain.calendars.errors import OrderRefusedError, UnknownOrderError
 from motcua.domain.calendars.models import Order, RedatedDossier
 from motcua.domain.calendars.testing import STORM, due_of, eight_days, received, running
 from motcua.domain.calendars.told import ToldOrder
+from motcua.domain.calendars.watches import waiting_concerns
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.api import Dossier
-from motcua.domain.dossiers.testing import Hands, Province, a_defect
+from motcua.domain.dossiers.testing import CAM_BINH, CAM_DUE, Hands, Province, a_defect
 from motcua.domain.work.api import Reach
 from motcua.kernel.base.api import Actor, Invalid, ids
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger import api as ledger
+from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import agency
 
 pytestmark = pytest.mark.db
@@ -171,7 +173,9 @@ def test_the_same_order_twice_is_refused_and_other_days_are_not(
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"area_code": "99999"}, "area"),
+        ({"area_codes": ("99999",)}, "area"),
+        ({"area_codes": (CAM_BINH, "99999")}, "area"),
+        ({"area_codes": ()}, "area"),
         ({"first_on": date(2026, 10, 17)}, "first_on"),
         ({"first_on": date(2026, 9, 1), "last_on": date(2026, 9, 2)}, "first_on"),
         ({"last_on": date(2026, 12, 30)}, "last_on"),
@@ -246,10 +250,35 @@ def test_all_agencies_of_the_province_close_by_its_code(
     dossier = eight_days(province)
     own = agency(phuc.agency_id) if phuc.agency_id else province.cam_binh
 
-    order = closed(phuc, kien, replace(STORM, area_code=own.area.code))
+    order = closed(phuc, kien, replace(STORM, area_codes=(own.area.code,)))
 
     assert len(order.agency_ids) > 50
     assert due_of(dossier) == [AFTER]
+
+
+def test_one_order_closes_several_communes_and_tells_who_may_confirm(
+    province: Province, phuc: Actor, kien: Actor
+) -> None:
+    dossier = eight_days(province)
+
+    order = closed(phuc, kien, replace(STORM, area_codes=(CAM_BINH, CAM_DUE)))
+
+    assert order.area_name == "Xã Cẩm Bình, Xã Cẩm Duệ"
+    assert due_of(dossier) == [AFTER]
+    told = {one.account_id: one for one in notices_about(order.subject)}
+    assert kien.id in told
+    assert phuc.id not in told
+    assert told[kien.id].path == f"/xuong/lich/lenh/{order.id}/"
+
+
+def test_an_order_waits_on_the_first_page_of_whoever_did_not_write_it(
+    province: Province, phuc: Actor, kien: Actor
+) -> None:
+    orders.propose_order(actor=phuc, told=STORM)
+
+    assert not list(waiting_concerns(phuc))
+    (waiting,) = waiting_concerns(kien)
+    assert waiting.title == "1 lệnh nghỉ, hoán đổi chờ người thứ hai"
 
 
 def test_an_interrupted_redating_goes_on_and_moves_nothing_twice(

@@ -27,6 +27,7 @@ def test_an_issuer_without_clerk_is_told_to_administration_and_to_itself(note: N
     (concern,) = office_concerns(province)
     assert concern.text.count("thiếu") == 1
     assert "Thành Sen thiếu người ký (lãnh đạo), văn thư" in concern.text
+    assert concern.url.endswith(f"?co-quan={other.pk}")
 
     clerk.valid_to = clock.today()
     clerk.save()

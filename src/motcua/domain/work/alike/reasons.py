@@ -18,7 +18,8 @@ def reason_problems(reason: str, *, field: str = "reason") -> tuple[Problem, ...
     """Return what is wrong with a reason, at its field."""
     if says_something(reason):
         return ()
-    message = "Hãy viết lý do thành câu để người nhận hiểu vì sao."
+    least = f"ít nhất {_LEAST_WORDS} từ"
+    message = f"Hãy viết lý do thành câu, {least}, để người nhận hiểu vì sao."
     return (Problem(field=field, message=message),)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -26,6 +27,7 @@ class Unattended:
     name: str
     unit: str
     agency: str
+    agency_id: UUID | None
     since: datetime
 
 
@@ -70,6 +72,7 @@ def _told(matter: Matter, *, name: str, where: Task | Matter, since: datetime) -
         name=name,
         unit=unit.name if unit else "",
         agency=unit.agency.name if unit else "",
+        agency_id=unit.agency_id if unit else None,
         since=since,
     )
 

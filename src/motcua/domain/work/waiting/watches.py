@@ -19,12 +19,13 @@ def unattended_concerns(actor: Actor) -> Iterator[attention.Concern]:
     if not found:
         return
     places = Counter(f"{one.name}, {one.unit}, {one.agency}" for one in found)
+    ((agency_id, _count),) = Counter(one.agency_id for one in found).most_common(1)
     shown = "; ".join(f"{place} ({count})" for place, count in places.most_common(_SHOWN))
     more = f"; và {len(places) - _SHOWN} nơi nữa" if len(places) > _SHOWN else ""
     yield attention.Concern(
         title=f"{len(found)} bước đang chờ nơi không có người",
         text=f"Hồ sơ đứng yên mà đồng hồ vẫn chạy: {shown}{more}.",
         act="Cử người vào vị trí ấy; hoặc lãnh đạo cơ quan giải quyết thu hồi, giao nơi khác.",
-        url=reverse("identity_admin:officers"),
+        url=f"{reverse('identity_admin:officers')}?co-quan={agency_id or ''}",
         tone="late",
     )

@@ -12,7 +12,7 @@ from motcua.kernel.exchange.api import outbox_not_arrived
 from motcua.kernel.exchange.testing import far_side
 from motcua.kernel.identity.testing import make_citizen, make_officer, sign_in
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.notices.models import Delivery, DeliveryState
+from motcua.kernel.notices.models import Delivery, DeliveryState, Notice
 from motcua.kernel.notices.testing import send_notice
 
 pytestmark = pytest.mark.db
@@ -35,7 +35,18 @@ def words(client: Client) -> str:
 
 
 def test_when_all_arrived_the_page_says_so(phuc: Client) -> None:
-    assert "Mọi thông báo đều đã đến" in words(phuc)
+    assert "Không có thông báo lỗi hay chờ lâu" in words(phuc)
+
+
+def test_what_had_no_address_is_listed_and_not_said_to_have_arrived(phuc: Client) -> None:
+    notice = send_notice(to_account=make_citizen().pk)
+    assert "Không có nơi nhận" not in words(phuc)
+
+    Delivery.objects.update(state=DeliveryState.SKIPPED)
+
+    page = words(phuc)
+    assert "Không có nơi nhận, 24 giờ qua" in page
+    assert Notice.objects.get(pk=notice).title in page
 
 
 def test_a_refused_sms_is_listed_without_its_text_and_sent_again(
@@ -53,6 +64,7 @@ def test_a_refused_sms_is_listed_without_its_text_and_sent_again(
 
         page = words(phuc)
         assert "Không gửi được" in page
+        assert failed.notice.title in page
         assert failed.text not in page
         assert "0912345678" not in page
 

@@ -13,8 +13,7 @@ from motcua.kernel.ui.api import DayField
 def _areas() -> Sequence[tuple[str, str]]:
     found = {row.area.code: (row.level != "province", row.area.name) for row in agencies()}
     rows = sorted(found.items(), key=lambda one: (one[1][0], text.sort_key(one[1][1])))
-    named = [(code, name if is_part else f"Cả tỉnh: {name}") for code, (is_part, name) in rows]
-    return [("", "Chọn địa bàn"), *named]
+    return [(code, name if is_part else f"Cả tỉnh: {name}") for code, (is_part, name) in rows]
 
 
 class OrderForm(forms.Form):
@@ -27,8 +26,10 @@ class OrderForm(forms.Form):
             ("swap", "Hoán đổi: nghỉ một ngày, làm bù ngày khác"),
         ],
     )
-    area = forms.ChoiceField(
+    area = forms.MultipleChoiceField(
         label="Địa bàn",
+        help_text="Một lệnh cho một hay nhiều địa bàn",
+        widget=forms.CheckboxSelectMultiple,
         choices=_areas,
         error_messages={"required": "Hãy chọn địa bàn.", "invalid_choice": "Hãy chọn địa bàn."},
     )
@@ -52,7 +53,7 @@ class OrderForm(forms.Form):
         typed = self.cleaned_data
         return ToldOrder(
             kind=typed["kind"],
-            area_code=typed["area"],
+            area_codes=typed["area"],
             first_on=typed["first_on"],
             last_on=typed["last_on"],
             reason=typed["reason"],

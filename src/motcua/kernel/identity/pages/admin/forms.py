@@ -14,7 +14,8 @@ from motcua.kernel.organisations.api import Agency, Post
 from motcua.kernel.ui.api import DayField
 
 _TOKEN_DAYS = 90
-_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}", re.ASCII)
+_LOGIN_LEAST, _LOGIN_MOST = 3, 60
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
 
 
 def post_choices(posts: Iterable[Post]) -> list[tuple[str, str]]:
@@ -90,8 +91,14 @@ class OfficerForm(PostForm):
 
     def clean_login(self) -> str:
         login = text.clean_line(self.cleaned_data["login"]).casefold()
+        if not _LOGIN_LEAST <= len(login) <= _LOGIN_MOST:
+            message = f"Tên đăng nhập dài {_LOGIN_LEAST} đến {_LOGIN_MOST} ký tự."
+            raise ValidationError(message)
         if not _LOGIN.fullmatch(login):
-            raise ValidationError("Tên đăng nhập dài 3 đến 60 ký tự: chữ a–z, số, dấu chấm, gạch.")
+            raise ValidationError(
+                "Tên đăng nhập chỉ có chữ a–z không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ hoặc "
+                "số, không có dấu cách."
+            )
         return login
 
 

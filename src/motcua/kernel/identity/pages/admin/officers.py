@@ -18,6 +18,7 @@ from motcua.kernel.identity.access import (
     rules_everywhere,
 )
 from motcua.kernel.identity.actions import admit_officer
+from motcua.kernel.identity.errors import LoginTakenError
 from motcua.kernel.identity.events import ACCOUNT_CLOSED, account_subject
 from motcua.kernel.identity.grants.lines import lines_about
 from motcua.kernel.identity.held_work import held_work
@@ -73,8 +74,10 @@ def add(request: Request) -> HttpResponse:
     if agency and request.method == "POST" and form.is_valid():
         try:
             account = admit_officer(actor=request.actor, **form.cleaned_data)
-        except Refusal as refusal:
+        except LoginTakenError as refusal:
             form.add_error("login", refusal.message)
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
         else:
             messages.success(request, "Đã thêm cán bộ. Chờ người thứ hai xác nhận vị trí.")
             return redirect("identity_admin:officer", account_id=account.id)

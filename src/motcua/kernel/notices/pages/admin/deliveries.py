@@ -1,4 +1,4 @@
-"""Which notices did not arrive; neither their text nor their address is shown."""
+"""Which notices did not arrive: of what, not what they say, nor where to."""
 
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.notices.access import SEE_FAILED, SEND_AGAIN
 from motcua.kernel.notices.actions.send_again import send_again
-from motcua.kernel.notices.queries import delivery_counts, undelivered
+from motcua.kernel.notices.queries import delivery_counts, unaddressed, undelivered
 
 
 @route(permission=SEE_FAILED)
@@ -18,6 +18,7 @@ def failed(request: Request) -> HttpResponse:
     context = {
         "counts": delivery_counts(request.actor),
         "deliveries": undelivered(request.actor),
+        "unaddressed": unaddressed(request.actor),
         "may_send": allows(request.actor, SEND_AGAIN),
         "menu_current": "failed_notices",
     }

@@ -13,6 +13,7 @@ from motcua.kernel.base.api import SYSTEM, clock, dates
 from motcua.kernel.identity import api
 from motcua.kernel.identity.grants.codes import code_of
 from motcua.kernel.identity.models import Account, Grant, Holding
+from motcua.kernel.identity.pages.admin.forms import OfficerForm
 from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.organisations.api import Agency, Post, Unit
@@ -208,6 +209,21 @@ def test_what_cannot_be_is_refused_and_leaves_no_trace(
 
     assert answer.status_code == 422
     assert Account.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("login", "why"),
+    [
+        ("có.dấu", "chỉ có chữ a–z"),
+        ("hai từ", "không có dấu cách"),
+        ("ab", "dài 3 đến 60 ký tự"),
+    ],
+)
+def test_a_login_is_refused_for_what_is_wrong_with_it(login: str, why: str) -> None:
+    form = OfficerForm({"login": login}, posts=())
+
+    assert any(why in one for one in form.errors["login"])
+    assert len(form.errors["login"]) == 1
 
 
 def test_an_agency_gives_no_post_of_another_and_none_of_the_provinces(
