@@ -29,6 +29,24 @@ try:
 except api.SignerUnavailableError:
     print("refused")
 """
+_ASKED_FOR_LOG = """
+import os
+from motcua.kernel.base.api import keys_folder
+from motcua.kernel.ledger import site
+from motcua.kernel.ledger.holding import apart
+from motcua.kernel.ledger.keyholder import key_holder
+from motcua.kernel.signatures.signer import client
+
+def ask(head, files):
+    reply = client.call(head, files)
+    return reply.head, reply.files
+
+apart.hold_apart(ask)
+name = f"motcua/{site.name()}"
+key_holder().begin(1, name, at=1)
+here = sorted(file for _, _, files in os.walk(keys_folder.path()) for file in files)
+print(key_holder().newest_number(), len(key_holder().verifiers(1, name)), here)
+"""
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes several users")
 
 
@@ -111,6 +129,11 @@ def test_web_asks_a_signer_whose_keys_it_cannot_read_and_a_stranger_does_not(
 
         assert run(WEB, _ASKED, web) == "[] [] []"
         assert run(STRANGER, _ASKED, web) == "refused"
+        assert run(WEB, _ASKED_FOR_LOG, web) == (
+            "1 2 ['rendering', 'signing-warrants', 'site-ed25519.pub']"
+        )
+        assert (folder / "signer.keys/log/1/mldsa44").exists()
+        assert (folder / "signer.keys/secrets/site-ed25519").exists()
         looked = f"import os; print(os.access({str(folder / 'signer.keys')!r}, os.R_OK))"
         assert run(WEB, looked, web) == "False"
     finally:

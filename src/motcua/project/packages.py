@@ -40,6 +40,7 @@ _KERNEL = (
     "motcua.kernel.definitions",
     "motcua.kernel.forms",
     "motcua.kernel.processes",
+    "motcua.kernel.signatures",
     "motcua.kernel.keeping",
     "motcua.kernel.files",
     "motcua.kernel.registers",

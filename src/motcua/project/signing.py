@@ -1,11 +1,16 @@
-"""The signer as this installation runs it: its socket, its keys, its time-stamping authority."""
+"""The signer as this installation runs it: its socket, its keys, its time-stamping authority.
+
+The log's keys and that of receipts are asked of it too, where it has a user of its own.
+"""
 
 from collections.abc import Callable
 
-from motcua.kernel.base.api import keys_folder, limits
+from motcua.kernel.base.api import clock, keys_folder, limits
 from motcua.kernel.exchange.connectors import Address, Connector, given_address
 from motcua.kernel.exchange.errors import AddressRefusedError, AnswerTooLargeError
 from motcua.kernel.exchange.outbound import client_to
+from motcua.kernel.ledger.holding.desk import LogDesk
+from motcua.kernel.ledger.keyholder import KeyHolder
 from motcua.kernel.signatures.signer import server
 from motcua.kernel.signatures.signer.client import socket_path
 from motcua.kernel.signatures.signer.timestamps import over_http
@@ -17,7 +22,12 @@ def run_signer() -> None:
     """Serve until the process is ended."""
     env = environment.read()
     exchange = stamps(env) if env.timestamp_url else None
-    server.run(socket_path(), keys_folder.folder("signing"), exchange=exchange)
+    log = LogDesk(
+        KeyHolder(folder=keys_folder.folder("log")),
+        now=lambda: int(clock.machine_now().timestamp()),
+    )
+    keys = keys_folder.folder("signing")
+    server.run(socket_path(), keys, exchange=exchange, others={"log": log.answer})
 
 
 def stamps(env: Environment) -> Callable[[bytes], bytes]:

@@ -18,6 +18,7 @@ from motcua.kernel.ledger.catalogue import (
     catalogue,
     declare,
 )
+from motcua.kernel.ledger.holding.apart import KeysAwayError, hold_apart
 from motcua.kernel.ledger.ledger_time import ClockWentBackError
 from motcua.kernel.ledger.ledger_time import is_suspect as is_clock_suspect
 from motcua.kernel.ledger.log import LogDamagedError, catch_up, lay_anew, run_sequencer
@@ -47,7 +48,13 @@ from motcua.kernel.ledger.rollback import (
 )
 from motcua.kernel.ledger.site import name as site_name
 from motcua.kernel.ledger.site import public_key as site_public_key
-from motcua.kernel.ledger.state import LogGap, LogRefusal, LogState, log_state
+from motcua.kernel.ledger.state import (
+    LogGap,
+    LogRefusal,
+    LogState,
+    are_keys_in_reach,
+    log_state,
+)
 from motcua.kernel.ledger.store import (
     OutsideTransactionError,
     SealedGroup,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from motcua.kernel.base.api import Refusal, durable, ids, keys_folder
 from motcua.kernel.tlog.api import (
@@ -40,11 +40,35 @@ class NotContinuedError(Refusal):
     code = "not_continued"
 
 
+class LogKeys(Protocol):
+    """The keys of the log, in a folder (`KeyHolder`) or where another process has them."""
+
+    def newest_number(self) -> int | None: ...
+
+    def note(self, number: int) -> bytes | None: ...
+
+    def verifiers(self, number: int, name: str) -> Sequence[VerifierKey]: ...
+
+    def begin(self, number: int, name: str, *, at: int) -> None: ...
+
+    def sign(
+        self, number: int, checkpoint: Checkpoint, proof: Sequence[bytes], *, at: int
+    ) -> bytes: ...
+
+    def where(self, number: int) -> str: ...
+
+    def forget(self) -> None: ...
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeyHolder:
     """The keys that lie in a folder."""
 
     folder: Path
+
+    def where(self, number: int) -> str:
+        """Return where the newest checkpoint of a name lies, for people."""
+        return str(self.path(number))
 
     def newest_number(self) -> int | None:
         """Return the number of the newest name that has keys; None before the first."""
@@ -130,8 +154,24 @@ class KeyHolder:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def key_holder() -> KeyHolder:
-    """Return the keys of this installation."""
+@dataclass(slots=True)
+class _Elsewhere:
+    holder: LogKeys | None = None
+
+
+elsewhere: Final = _Elsewhere()
+"""Who has the log's keys instead of this process (`holding.apart`)."""
+
+
+def key_holder() -> LogKeys:
+    """Return the keys of this installation: those that lie here, else those kept elsewhere."""
+    here = keys_here()
+    is_here = elsewhere.holder is None or here.newest_number() is not None
+    return here if is_here or elsewhere.holder is None else elsewhere.holder
+
+
+def keys_here() -> KeyHolder:
+    """Return the keys that lie in this installation's own folder."""
     return KeyHolder(folder=_folder())
 
 

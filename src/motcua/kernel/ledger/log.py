@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections
 
 from motcua.kernel.base.api import Refusal, limits
 from motcua.kernel.ledger import ledger_time, log_keys, rollback, state, tile_store
+from motcua.kernel.ledger.holding.apart import KeysAwayError
 from motcua.kernel.ledger.keyholder import key_holder
 from motcua.kernel.ledger.models import Waiting
 from motcua.kernel.ledger.places import leaves, placed
@@ -53,6 +54,9 @@ def run_sequencer(stop: Event) -> None:
             _log.warning("the sequencer could not reach its database; it tries again")
             state.note_refusal(fault)
             connections.close_all()
+        except KeysAwayError as refusal:
+            _log.warning("%s", refusal.message)
+            state.note_refusal(refusal)
         except Refusal as refusal:
             _log.error("%s", refusal.message)
             state.note_refusal(refusal)

@@ -7,7 +7,6 @@ personal data. As text it is one word, short enough for a QR code.
 
 import base64
 import binascii
-import hashlib
 import json
 import re
 import zlib
@@ -20,11 +19,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from motcua.kernel.ledger import site
 from motcua.kernel.ledger.format import LARGEST_ENTRY_BYTES, leaf_hash
+from motcua.kernel.ledger.holding.receipt_word import PREFIX, signed_of
 from motcua.kernel.ledger.models import Entry
 
-_PREFIX = "MC1."
 _SIGNATURE_BYTES = 64
-_DOMAIN = b"motcua/receipt/v1\x00"
 _WORD = re.compile(r"MC1\.[A-Za-z0-9_-]+\Z")
 
 
@@ -44,11 +42,12 @@ class ReceiptVerdict:
 
 
 def receipt_of(entry: Entry) -> str:
-    """Return the signed entry as one word of letters, digits, `-`, `_` and `.`."""
-    compressed = zlib.compress(bytes(entry.body), 9)
-    signature = site.signing_key().sign(_signed(bytes(entry.hash), compressed))
-    packed = signature + compressed
-    return _PREFIX + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    """Return the signed entry as one word of letters, digits, `-`, `_` and `.`.
+
+    Raises:
+        KeysAwayError: Another process has the key, and does not answer.
+    """
+    return site.receipt_word(bytes(entry.body))
 
 
 def check_receipt(word: str, *, key: Ed25519PublicKey | None = None) -> ReceiptVerdict:
@@ -59,21 +58,16 @@ def check_receipt(word: str, *, key: Ed25519PublicKey | None = None) -> ReceiptV
     signature, compressed, body = unpacked
     leaf = leaf_hash(body)
     try:
-        (key or site.public_key()).verify(signature, _signed(leaf, compressed))
+        (key or site.public_key()).verify(signature, signed_of(leaf, compressed))
     except InvalidSignature:
         return ReceiptVerdict(verdict="forged", fields={})
     return ReceiptVerdict(verdict="genuine", fields=json.loads(body), leaf=leaf)
 
 
-def _signed(leaf: bytes, compressed: bytes) -> bytes:
-    """Return what is signed: the padding bits of a deflate stream are nobody's otherwise."""
-    return _DOMAIN + leaf + hashlib.sha256(compressed).digest()
-
-
 def _unpack(word: str) -> tuple[bytes, bytes, bytes] | None:
     if not _WORD.match(word):
         return None
-    text = word.removeprefix(_PREFIX)
+    text = word.removeprefix(PREFIX)
     try:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError):

@@ -57,7 +57,7 @@ def newest_known() -> Checkpoint | None:
         return open_checkpoint(note, keys).checkpoint
     except (MalformedError, BadSignatureError, OSError):
         raise RolledBackError(
-            f"Điểm kiểm giữ ở {holder.path(number)} không do khóa của nơi này ký. {_MEND}"
+            f"Điểm kiểm giữ ở {holder.where(number)} không do khóa của nơi này ký. {_MEND}"
         ) from None
 
 
@@ -72,7 +72,7 @@ def has_signed() -> bool:
 
 def _absent(number: int) -> RolledBackError:
     return RolledBackError(
-        f"Nhật ký đã được ký nhưng điểm kiểm mới nhất giữ cùng khóa ({key_holder().path(number)}) "
+        f"Nhật ký đã được ký nhưng điểm kiểm mới nhất giữ cùng khóa ({key_holder().where(number)}) "
         f"không còn: không biết dữ liệu có đủ điều đã ký hay không. {_MEND}"
     )
 
@@ -102,10 +102,11 @@ def require_no_rollback() -> None:
     if known is None:
         return
     size = placed()
+    where = key_holder().where(log_keys.numbers()[-1])
     if known.origin != log_keys.origin() or known.size > size or _is_other(known):
         raise RolledBackError(
             f"Dữ liệu này cũ hơn hoặc khác với điều đã ký: nhật ký còn {size} mục, điểm kiểm giữ "
-            f"cùng khóa ({key_holder().folder}) đã ký {known.size} mục. {_MEND}"
+            f"cùng khóa ({where}) đã ký {known.size} mục. {_MEND}"
         )
 
 

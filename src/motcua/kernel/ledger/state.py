@@ -9,7 +9,9 @@ from pathlib import Path
 from uuid import UUID
 
 from motcua.kernel.base.api import Refusal, clock, durable, limits, machine_status
-from motcua.kernel.ledger import log_keys, tile_store
+from motcua.kernel.ledger import log_keys, site, tile_store
+from motcua.kernel.ledger.holding.apart import KeysAwayError, asked_of
+from motcua.kernel.ledger.keyholder import keys_here
 from motcua.kernel.ledger.models import Entry, Waiting
 from motcua.kernel.ledger.models.entry import instant_of
 from motcua.kernel.ledger.places import placed
@@ -85,8 +87,14 @@ def log_state() -> LogState:
     )
 
 
+def are_keys_in_reach() -> bool:
+    """Say whether this process has keys of log or receipts that another one is there to hold."""
+    has_some = keys_here().newest_number() is not None or site.is_key_here()
+    return has_some and asked_of() is not None
+
+
 def _signed_at() -> datetime | None:
-    with suppress(MalformedError, BadSignatureError, ValueError, OverflowError):
+    with suppress(MalformedError, BadSignatureError, ValueError, OverflowError, KeysAwayError):
         note = tile_store.read_checkpoint() or b""
         name = note.decode().partition("\n")[0]
         times = open_checkpoint(note, log_keys.verifiers(name)).times.values()

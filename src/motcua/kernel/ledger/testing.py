@@ -97,7 +97,7 @@ def sign_anew(change: Callable[[], object] = lambda: None) -> None:
 
 def remember_no_signature() -> None:
     """Let the keys believe that they signed nothing yet, as who has them can."""
-    holder = keyholder.key_holder()
+    holder = keyholder.keys_here()
     seeds = holder.folder / "1"
     name = (seeds / "checkpoint").read_text("utf-8").partition("\n")[0]
     empty = tlog.Checkpoint(origin=name, size=0, root=tlog.EMPTY_ROOT)

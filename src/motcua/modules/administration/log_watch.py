@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from motcua.kernel.base.api import Actor, clock, dates, money
-from motcua.kernel.ledger.api import LogState, log_state
+from motcua.kernel.ledger.api import LogState, are_keys_in_reach, log_state
 from motcua.kernel.ui.api import attention
 
 _GAP_SHOWN = timedelta(days=30)
@@ -19,6 +19,13 @@ def log_concerns(actor: Actor) -> Iterator[attention.Concern]:
     state = log_state()
     if state.refusal or state.is_stalled:
         yield _stalled(state)
+    if are_keys_in_reach():
+        yield attention.Concern(
+            title="Khóa của nhật ký và biên nhận còn trong tầm với của tiến trình web",
+            text="Ai chiếm được tiến trình web thì ký được một nhật ký khác.",
+            act="Chuyển khóa sang dịch vụ ký số (docs/how-to/operate.md, Own users).",
+            tone="soon",
+        )
     for gap in state.gaps:
         if clock.now() - gap.at < _GAP_SHOWN:
             yield attention.Concern(

@@ -207,7 +207,8 @@ def user_concerns(actor: Actor) -> Iterator[Concern]:
     elif is_shared:
         yield Concern(
             title="Các tiến trình chạy chung một người dùng hệ điều hành",
-            text="Ai chiếm được tiến trình web thì đọc được tệp khóa và bí mật của dịch vụ ký số.",
+            text="Ai chiếm được tiến trình web thì đọc được tệp khóa và bí mật của dịch vụ ký số, "
+            "của nhật ký và biên nhận.",
             act="Cài dịch vụ riêng cho ký số và mở tệp (docs/how-to/operate.md, Own users).",
             tone="soon",
         )

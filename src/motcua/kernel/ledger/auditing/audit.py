@@ -84,16 +84,20 @@ commitments: Registry[Callable[[], BrokenCommitment | None]] = Registry("ledger 
 """What entries of the log commit beside themselves: says the first that does not stand."""
 
 
-def audit(kept: Path | None = None) -> AuditReport:
+def audit(kept: Path | None = None, *, is_copy: bool = False) -> AuditReport:
     """Compute the whole log again, and compare with a checkpoint kept elsewhere if there is one.
 
     Writes nothing. The tiles of `motcua ledger export` are used where they lie beside the file.
+
+    Args:
+        kept: File of a checkpoint kept elsewhere.
+        is_copy: A copy is tried beside the log that goes on: its keys may have signed more.
 
     Raises:
         Refusal: The file cannot be read as a checkpoint.
     """
     outside = _Outside.read(kept) if kept else None
-    auditor = Auditor.begin(outside)
+    auditor = Auditor.begin(outside, is_copy=is_copy)
     with judges(auditor.size) as auditor.judge:
         while auditor.advance():
             pass
@@ -147,6 +151,13 @@ def _is_given_up(note: bytes, names: Sequence[str]) -> bool:
     return name in names[:-1] and not log_keys.verifiers(name)
 
 
+def _size_of(note: bytes) -> int:
+    try:
+        return checkpoint_in(note_in(note).text).size
+    except MalformedError:
+        return 0
+
+
 def _unknown() -> str | None:
     """Say why nobody knows what was signed last; None where it is known."""
     try:
@@ -180,12 +191,14 @@ class Auditor:
     _judged: Iterator[JudgedPortion] | None = None
 
     @classmethod
-    def begin(cls, outside: _Outside | None = None) -> "Auditor":
+    def begin(cls, outside: _Outside | None = None, *, is_copy: bool = False) -> "Auditor":
         """Take the newest checkpoint first: whatever it covers is in the database then."""
         note, beside = tile_store.read_checkpoint(), rollback.known_note()
         kept = list(Kept.objects.order_by("size"))
         auditor = cls(size=placed(), on_disk=0, signed=[], outside=outside)
         notes = [(row.note.encode(), f"Điểm kiểm ở mục {row.size}") for row in kept]
+        if is_copy and beside is not None and _size_of(beside) > auditor.size:
+            beside = None
         if beside is not None and not rollback.is_signed_for(beside):
             notes.append((beside, _BESIDE))
         if note is not None:

@@ -11,7 +11,7 @@ from django.db import DatabaseError, OperationalError, connections, transaction
 
 from motcua.kernel.base.api import Refusal, clock
 from motcua.kernel.ledger import log, log_keys, places, state, store, tile_store
-from motcua.kernel.ledger.keyholder import key_holder
+from motcua.kernel.ledger.keyholder import keys_here
 from motcua.kernel.ledger.models import Checkpoint, Leaf, Waiting
 from motcua.kernel.ledger.proofs import export_log
 from motcua.kernel.ledger.testing import plant, remember_no_signature
@@ -117,8 +117,8 @@ def test_a_sequencer_that_refuses_says_why_and_since_when_until_it_signs_again(
     monkeypatch.setattr(connections, "close_all", lambda: None)
     plant(3)
     told = log.catch_up()
-    kept = key_holder().path(1).read_bytes()
-    key_holder().path(1).unlink()
+    kept = keys_here().path(1).read_bytes()
+    keys_here().path(1).unlink()
     plant(2)
 
     log.run_sequencer(_AfterOneTry())
@@ -129,7 +129,7 @@ def test_a_sequencer_that_refuses_says_why_and_since_when_until_it_signs_again(
     assert "motcua ledger gap" in found.refusal.what
     log.run_sequencer(_AfterOneTry())
     assert state.log_state().refusal == found.refusal  # the first of a kind in a row
-    key_holder().path(1).write_bytes(kept)
+    keys_here().path(1).write_bytes(kept)
     log.run_sequencer(_AfterOneTry())
     found = state.log_state()
     assert (found.refusal, found.waiting, found.is_stalled) == (None, 0, False)

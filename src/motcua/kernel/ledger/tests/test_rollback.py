@@ -10,7 +10,7 @@ from motcua.kernel.base.api import SYSTEM, Refusal
 from motcua.kernel.ledger import api as ledger
 from motcua.kernel.ledger import log, log_keys, proofs, rollback, store, tile_store, witnesses
 from motcua.kernel.ledger.auditing.audit import audit
-from motcua.kernel.ledger.keyholder import NotContinuedError, key_holder
+from motcua.kernel.ledger.keyholder import NotContinuedError, key_holder, keys_here
 from motcua.kernel.ledger.models import Checkpoint, Leaf, Waiting
 from motcua.kernel.ledger.testing import cut_last, plant, unguard
 from motcua.kernel.tlog import api as tlog
@@ -49,6 +49,8 @@ def test_what_is_whole_may_start() -> None:
 def test_an_older_copy_is_refused_and_nothing_is_signed_upon_it() -> None:
     with pytest.raises(ledger.RolledBackError, match=r"còn 4 mục.*đã ký 5"):
         ledger.require_no_rollback()
+    assert not audit().is_whole
+    assert audit(is_copy=True).is_whole
     plant(3)
     with pytest.raises(ledger.RolledBackError):
         log.catch_up()
@@ -84,7 +86,7 @@ def _forget_signed() -> None:
     unguard("ledger_checkpoint")
     Checkpoint.objects.all().delete()
     shutil.rmtree(tile_store.folder())
-    key_holder().path(1).unlink()
+    keys_here().path(1).unlink()
 
 
 def _let_all_wait() -> None:
@@ -99,11 +101,11 @@ def _let_all_wait() -> None:
 
 def _lose_keys() -> None:
     """As where the data came back without its folder of keys."""
-    shutil.rmtree(key_holder().folder)
+    shutil.rmtree(keys_here().folder)
 
 
 def _lose_a_seed() -> None:
-    (key_holder().folder / "1/mldsa44").unlink()
+    (keys_here().folder / "1/mldsa44").unlink()
 
 
 @pytest.mark.parametrize("lose", [_forget_signed, _let_all_wait, _lose_keys, _lose_a_seed])

@@ -11,7 +11,7 @@ from django.db import transaction
 from motcua.kernel.ledger import log, tile_store
 from motcua.kernel.ledger.auditing.audit import audit
 from motcua.kernel.ledger.format import leaf_hash
-from motcua.kernel.ledger.keyholder import key_holder
+from motcua.kernel.ledger.keyholder import keys_here
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf
 from motcua.kernel.ledger.proofs import export_log
 from motcua.kernel.ledger.testing import cut_last, plant, remember_no_signature, rewrite, unguard
@@ -59,7 +59,7 @@ def _sign_anew(by_chance: random.Random) -> None:
     Checkpoint.objects.all().delete()
     shutil.rmtree(tile_store.folder() / "tile")
     (tile_store.folder() / "checkpoint").unlink()
-    known = key_holder().path(1)
+    known = keys_here().path(1)
     before = known.read_bytes()
     remember_no_signature()
     log.catch_up()

@@ -84,7 +84,7 @@ def ask(head: dict[str, object], files: Sequence[bytes] = ()) -> wire.Message:
         SignerUnavailableError: It does not answer.
     """
     desk = _desk_here.get()
-    reply = _call(head, files) if desk is None else _call_here(desk, head, files)
+    reply = call(head, files) if desk is None else _call_here(desk, head, files)
     if not reply.head.get("ok"):
         raise refusal_of(reply.head)
     return reply
@@ -140,7 +140,12 @@ def state_of(described: object) -> KeyState:
     )
 
 
-def _call(head: dict[str, object], files: Sequence[bytes]) -> wire.Message:
+def call(head: dict[str, object], files: Sequence[bytes]) -> wire.Message:
+    """Send one request to the signer process and return its answer, a refusal too.
+
+    Raises:
+        SignerUnavailableError: It does not answer.
+    """
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(limits.get("signatures.answer_seconds"))
         try:

@@ -26,6 +26,12 @@ from motcua.kernel.signatures.warrants import Warrants
 _SIGNS_FOR_AGENCY = frozenset({"clerk", "one_stop", "agency_administrator", "system"})
 
 
+type Other = Callable[
+    [Mapping[str, object], Sequence[bytes]], tuple[dict[str, object], Sequence[bytes]]
+]
+"""Does what another package's keys are asked for, by the name of the request."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asker:
     """Who asks, as the signer needs to know it."""
@@ -58,6 +64,7 @@ class SignerDesk:
         exchange: Exchange,
         *,
         now: Callable[[], datetime] = lambda: clock.now(),
+        others: Mapping[str, Other] | None = None,
     ) -> None:
         self.keys = keys
         self._timestamper = timestamper(exchange)
@@ -66,6 +73,7 @@ class SignerDesk:
         self.waiting = WaitingKeys(keys)
         self._warrants = Warrants()
         self.journal = Journal(keys.folder)
+        self.others = others or {}
 
     def warranted(self, head: Mapping[str, object], files: Sequence[bytes]) -> Mapping[str, Any]:
         """Return what is asked of the signer for these files, as its warrant says.

@@ -13,7 +13,7 @@ from uuid import UUID
 from motcua.kernel.base.api import callers, limits
 from motcua.kernel.signatures.errors import SigningRefusedError, TimestampUnavailableError
 from motcua.kernel.signatures.signer import timestamps, wire
-from motcua.kernel.signatures.signer.desk import Asker, SignerDesk
+from motcua.kernel.signatures.signer.desk import Asker, Other, SignerDesk
 from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
 from motcua.kernel.signatures.signer.token import tokens
 from motcua.kernel.signatures.warrants import digest_of
@@ -27,6 +27,7 @@ def run(
     keys_dir: Path,
     *,
     exchange: timestamps.Exchange | None = None,
+    others: Mapping[str, Other] | None = None,
 ) -> None:
     """Serve until the process is ended.
 
@@ -34,8 +35,9 @@ def run(
         socket_path: Made anew; open to those alone who may call (`base.callers`).
         keys_dir: Folder of the keys, of their counts and of the signer's journal.
         exchange: How to reach the time-stamping authority (RFC 3161); None where there is none.
+        others: Who answers for keys of other packages, by the request's name.
     """
-    desk = SignerDesk(KeyFolder(keys_dir), exchange or _nobody)
+    desk = SignerDesk(KeyFolder(keys_dir), exchange or _nobody, others=others)
     with open_server(socket_path, desk) as server:
         server.serve_forever()
 
@@ -86,6 +88,8 @@ def answer(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], 
 
 def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], Sequence[bytes]]:
     head = message.head
+    if other := desk.others.get(str(head.get("op"))):
+        return other(head, message.files)
     match head.get("op"):
         case "journal":
             lines = (json.dumps(line).encode() for line in desk.journal.lines())

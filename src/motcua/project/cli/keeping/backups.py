@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
@@ -33,6 +33,7 @@ def add_to(commands: Commands) -> None:
     backup = commands.add_parser("backup", help="sao lưu toàn bộ dữ liệu, kể cả khi đang chạy")
     _with_places(backup, folder="thư mục sao lưu").set_defaults(run=_backup)
     restore = commands.add_parser("restore", help="khôi phục bản sao lưu vào thư mục trống")
+    restore.add_argument("--as-drill", action="store_true", help=SUPPRESS)
     restore.add_argument("--copy", default="", metavar="TÊN", help="bản nào; mặc định bản mới nhất")
     _with_places(restore, folder="thư mục sao lưu").set_defaults(run=_restore)
     drill = commands.add_parser("drill", help="diễn tập: sao lưu, khôi phục ra chỗ tạm, kiểm tra")
@@ -161,7 +162,7 @@ def _restore(given: Namespace) -> int:
     restored_after = _since(began)
     if not given.json:
         print(_DATA_BACK.format(seconds=restored_after / 1000), flush=True)
-    proof = keeping.prove(restored, milliseconds=_since(began))
+    proof = keeping.prove(restored, milliseconds=_since(began), is_drill=given.as_drill)
     data = {
         "whole": proof.is_whole,
         "copy": restored.copy,
@@ -233,7 +234,8 @@ def _drilled(done: "Backup", began: float, *, whole: bool, faults: int) -> dict[
 def _restored_apart(folder: Path, databases: Mapping[str, str]) -> dict[str, Any]:
     """Restore in a process of its own, which knows the temporary places alone."""
     known = {name: value for name, value in os.environ.items() if name != "MOTCUA_KEYS"}
-    command = ["restore", str(folder / "backup"), "--keys", str(folder / "keys.json"), "--json"]
+    places = [str(folder / "backup"), "--keys", str(folder / "keys.json")]
+    command = ["restore", *places, "--as-drill", "--json"]
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-c", _RUN, *command],
         env={**known, **databases, "MOTCUA_DATA": str(folder / "data")},

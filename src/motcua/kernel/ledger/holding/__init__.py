@@ -1,0 +1,1 @@
+"""The keys of the log and of receipts where another process has them."""
