@@ -45,12 +45,12 @@ from motcua.domain.issuing.cli import (
     write_requests,
 )
 from motcua.domain.issuing.content.addresses import verification_url
+from motcua.domain.issuing.content.articles import compared, last_articles
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, plan_of, preview
 from motcua.domain.issuing.content.grounds import (
-    NO_BASIS,
     Ground,
-    is_basis,
+    basis_fault,
     is_cited,
     joined_basis,
 )

@@ -16,6 +16,7 @@ from motcua.domain.issuing.authority.table import (
     collective_of,
     withdrawal_ground_for,
 )
+from motcua.domain.issuing.content.articles import compared
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.grounds import by_rank, is_dated
@@ -159,7 +160,7 @@ def _composed(
             *_power_first(known, power),
             Row(term="Thu hồi", value=_numbered(paper)),
             Row(term="Lý do", value=str(content["reason"])),
-            Row(term="Căn cứ", value="; ".join(cited)),
+            Row(term="Căn cứ", value=compared("; ".join(cited), general)),
         ],
         numbering=_numbering(held, paper.id.hex, clock.today().year),
         issuer=issuer,

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from motcua.domain.issuing.api import last_articles as counted
+from motcua.domain.packs.api import last_articles
 from motcua.domain.packs.api.checks import MAIN_FILE, examined, files_in_packs, require_path
 from motcua.domain.procedures import events
 from motcua.domain.procedures.access import DESIGNER
@@ -23,8 +25,12 @@ _EVENTS = Events(
 
 
 def register() -> None:
-    """Let procedures be published, drafted and withdrawn; name the books of their results."""
+    """Let procedures be published, drafted and withdrawn; name the books of their results.
+
+    Tell how many articles the instruments of the packs have.
+    """
     more_books.register("procedures", _books)
+    counted.register("procedures", last_articles)
     told_rows.register("procedures", told_versions(KIND, noun="thủ tục", events=_EVENTS))
     kinds.register(
         KIND,

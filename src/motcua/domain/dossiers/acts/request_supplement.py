@@ -39,7 +39,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.rules import may_request_supplement
-from motcua.domain.issuing.api import NO_BASIS, SignedPaper, is_basis
+from motcua.domain.issuing.api import SignedPaper, basis_fault
 from motcua.domain.packs.api import DefectList, bases_of, cited, defect_list
 from motcua.domain.work.api import (
     Asked,
@@ -212,9 +212,8 @@ def _check(opened: Opened, defects: Sequence[Defect]) -> None:
         raise NothingToMendError("Hãy chọn ít nhất một chỗ cần sửa, kèm lý do và căn cứ pháp lý.")
     bases = bases_of(opened.definition)
     for defect in defects:
-        cited_as = (defect.legal_basis, *defect.legal_basis.split("; "))
-        if not any(is_basis(one, bases, on=clock.today()) for one in cited_as):
-            raise NothingToMendError(f"{defect.label}: {NO_BASIS}")
+        if fault := basis_fault(defect.legal_basis, bases, on=clock.today()):
+            raise NothingToMendError(f"{defect.label}: {fault}")
     form = opened.definition.form
     known = {("field", key) for key in (form.fields if form else {})}
     parts = opened.definition.procedure.components

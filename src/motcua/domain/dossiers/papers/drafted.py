@@ -17,7 +17,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import part_refused
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import remedies_of
+from motcua.domain.packs.api import bases_of, remedies_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, paths
 from motcua.kernel.organisations.api import Agency
@@ -61,7 +61,7 @@ def composed_letter(
         },
         content=content,
         evidence={"content": dict(content)},
-        decision=_decision(content),
+        decision=_decision(dossier, content),
         numbering=letter_numbering(
             form,
             year=clock.today().year,
@@ -72,14 +72,19 @@ def composed_letter(
     )
 
 
-def _decision(content: Mapping[str, Any]) -> Sequence[Row]:
+def _decision(dossier: Dossier, content: Mapping[str, Any]) -> Sequence[Row]:
     """Return what whoever signs decides: the new day of an apology, the reason, the law."""
-    day = content.get("new_due")
+    day, basis = content.get("new_due"), str(content.get("legal_basis", ""))
+    procedure = definition_of(dossier.version)
+    quoted = [
+        *bases_of(procedure),
+        *(str(one.basis) for one in procedure.procedure.refusal_grounds),
+    ]
     rows = [
         Row(term="Hẹn lại", value=hour_and_day(datetime.fromisoformat(str(day))) if day else ""),
         Row(term="Lý do", value=str(content["reason"])),
         Row(term="Sự việc", value=str(content.get("facts", ""))),
-        Row(term="Căn cứ", value=str(content.get("legal_basis", ""))),
+        Row(term="Căn cứ", value=issuing.compared(basis, quoted)),
     ]
     return [row for row in rows if row.value]
 

@@ -8,6 +8,7 @@ from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.paper_rows import changing, paper_with_id
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.authority.table import withdrawal_ground_for
+from motcua.domain.issuing.content.articles import beyond
 from motcua.domain.issuing.content.composition import Drawn, drawn
 from motcua.domain.issuing.content.grounds import is_cited, is_own, lacks
 from motcua.domain.issuing.content.numbering import symbol_of
@@ -115,3 +116,5 @@ def _require_ground(reason: str, legal_basis: str) -> None:
         raise GroundMissingError(
             "Hãy ghi căn cứ có điều và số văn bản, như “khoản … Điều …, …/…/NĐ-CP”."
         )
+    if said := beyond(legal_basis):
+        raise GroundMissingError(said)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from motcua.domain.issuing.content.articles import NUMBER, beyond
 from motcua.domain.work.api import reason_problems, says_something
 from motcua.kernel.base.api import Invalid, Problem, text
 
 _ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
 _INSTRUMENT = re.compile(r"\d[\w.]*/(?:\d{4}/)?[^\W\d]")
-_NUMBER = re.compile(r"\d[\w.]*/(?:\d{4}/)?[^\W\d][\w-]*")
 _DAY = re.compile(r"(?i)\bngày\s+\d{1,2}(?:\s*/|\s+tháng\b)")
 _WHOLE_DAY = re.compile(
     r"(?i)\bngày\s+(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})(?:\s*/\s*|\s+năm\s+)(\d{4})\b"
@@ -81,7 +81,8 @@ class Ground:
         """Return it as it is kept.
 
         Raises:
-            Invalid: The reason says nothing, or no article of an instrument is cited; at its field.
+            Invalid: The reason says nothing, no article of an instrument is cited, or one that it
+            does not have; at its field.
         """
         return _kept(self, _problems_of_law(self))
 
@@ -106,9 +107,9 @@ def _kept(ground: Ground, problems: tuple[Problem, ...]) -> Ground:
 
 
 def _problems_of_law(ground: Ground) -> tuple[Problem, ...]:
-    cited = is_cited(ground.legal_basis)
-    uncited = () if cited else (Problem(field="legal_basis", message=_UNCITED),)
-    return (*reason_problems(ground.reason), *uncited)
+    fault = beyond(ground.legal_basis) if is_cited(ground.legal_basis) else _UNCITED
+    of_law = (Problem(field="legal_basis", message=fault),) if fault else ()
+    return (*reason_problems(ground.reason), *of_law)
 
 
 def _tells_facts(ground: Ground) -> bool:
@@ -128,7 +129,7 @@ def _names_instrument(basis: str) -> bool:
 
 def _instruments_in(basis: str) -> list[str]:
     """Return the numbers of the instruments that are named, such as `60/2014/QH13`."""
-    return _NUMBER.findall(basis)
+    return NUMBER.findall(basis)
 
 
 def is_cited(basis: str) -> bool:
@@ -173,6 +174,17 @@ def is_basis(basis: str, bases: Collection[str], *, on: date) -> bool:
     named = _instruments_in(basis)
     is_of_procedure = is_cited(basis) and bool(named) and set(named) <= known
     return is_of_procedure or not lacks(basis, on=on)
+
+
+def basis_fault(basis: str, bases: Collection[str], *, on: date) -> str:
+    """Return what is wrong with bases between semicolons; empty where one is law, as `is_basis`.
+
+    None of them may cite an article that its instrument does not have.
+    """
+    if said := beyond(basis):
+        return said
+    parts = (basis, *basis.split("; "))
+    return "" if any(is_basis(one, bases, on=on) for one in parts) else NO_BASIS
 
 
 def by_rank(bases: Iterable[str]) -> list[str]:

@@ -4,9 +4,17 @@ from datetime import date
 
 import pytest
 
-from motcua.domain.issuing.api import Ground, is_cited, joined_basis
+from motcua.domain.issuing.api import (
+    Ground,
+    basis_fault,
+    compared,
+    is_cited,
+    joined_basis,
+    last_articles,
+)
 from motcua.domain.issuing.content.grounds import by_rank, is_own, lacks
 from motcua.domain.issuing.testing import POWER
+from motcua.kernel.base.api import Invalid
 
 
 @pytest.mark.parametrize(
@@ -29,6 +37,42 @@ def test_the_article_that_a_list_leaves_open_is_the_one_that_is_typed(
 def test_what_names_no_article_of_a_numbered_instrument_is_no_ground(basis: str) -> None:
     assert not is_cited(basis)
     assert is_cited(f"Điều 5, 60/2014/QH13; {basis}")
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Know of the Civil Code alone how many articles it has."""
+    known = {"packs": lambda: {"91/2015/QH13": 689}}
+    monkeypatch.setattr(last_articles, "_values", known)
+
+
+@pytest.mark.parametrize(
+    ("basis", "why"),
+    [
+        ("Điều 690, 91/2015/QH13", "91/2015/QH13 không có Điều 690, điều cuối là Điều 689."),
+        ("Điều 5, 60/2014/QH13; khoản 1 Điều 999 Bộ luật số 91/2015/QH13", "không có Điều 999"),
+        ("Điều 999, 60/2014/QH13", "60/2014/QH13 không có Điều 999. Hãy xem lại"),
+    ],
+)
+def test_an_article_that_its_instrument_does_not_have_is_no_ground(
+    counted: None, basis: str, why: str
+) -> None:
+    ground = Ground(reason="Sai nơi nộp hồ sơ", legal_basis=basis)
+
+    with pytest.raises(Invalid) as caught:
+        ground.checked()
+    assert [one.field for one in caught.value.problems] == ["legal_basis"]
+    assert why in caught.value.problems[0].message
+    assert why in basis_fault(basis, {"60/2014/QH13"}, on=date(2026, 12, 1))
+
+
+def test_whoever_signs_reads_which_article_nobody_compared(counted: None) -> None:
+    bases = "Điều 689, 91/2015/QH13; Điều 13, 60/2014/QH13; Điều 14, 60/2014/QH13"
+
+    told = compared(bases, {"60/2014/QH13, Điều 13"})
+
+    assert told == f"{bases} (điều khoản chưa đối chiếu)"
+    assert Ground(reason="Sai nơi nộp hồ sơ", legal_basis=bases).checked().legal_basis == bases
 
 
 def test_a_ground_says_its_facts_behind_its_reason_and_an_older_draft_opens() -> None:

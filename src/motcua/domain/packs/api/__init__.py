@@ -59,7 +59,7 @@ from motcua.domain.packs.source.folders import (
     code_of,
     code_of_name,
 )
-from motcua.domain.packs.source.in_use import lists, portal_codes, status_table
+from motcua.domain.packs.source.in_use import last_articles, lists, portal_codes, status_table
 from motcua.domain.packs.source.lists import Lists, lists_of
 from motcua.domain.packs.source.pack import (
     UnknownCodeError,

@@ -18,6 +18,7 @@ from motcua.domain.packs.source.shapes import Basis, LimitCase, ProcedureSource
 from motcua.kernel.deadlines.api import DeadlineError, countable, extra_days_for, parse_limit
 from motcua.kernel.definitions.api import Fault, FolderError, Location, Source, build, read_source
 
+_ARTICLE: Final = re.compile(r"(?i)\bđiều\s+(\d+)")
 UNCOMPARED: Final = "chưa đối chiếu"
 
 
@@ -286,20 +287,25 @@ def _inside(folder: Path, name: str) -> bool:
 
 
 def check_bases(source: Source, setting: Setting) -> Iterator[Fault]:
-    """Say which legal source is not in the register of instruments."""
+    """Say which legal source is not in the register of instruments, or has no such article."""
     instruments = setting.instruments
     if instruments is None:
         return
-    for location, number in _numbers(source.data, ()):
+    for location, number, clause in _numbers(source.data, ()):
         if number not in instruments:
             message = f"Văn bản “{number}” chưa có trong instruments.yaml."
             yield _fault(source, location, message)
+            continue
+        last = instruments[number].articles
+        if last and any(int(one) > last for one in _ARTICLE.findall(clause)):
+            message = f"Văn bản “{number}” chỉ có {last} điều, không có “{clause}”."
+            yield _fault(source, location, message)
 
 
-def _numbers(data: object, location: Location) -> Iterator[tuple[Location, str]]:
+def _numbers(data: object, location: Location) -> Iterator[tuple[Location, str, str]]:
     if isinstance(data, dict):
         if isinstance(data.get("instrument"), str):
-            yield (*location, "instrument"), data["instrument"]
+            yield (*location, "instrument"), data["instrument"], str(data.get("clause") or "")
         for key, value in data.items():
             yield from _numbers(value, (*location, key))
     elif isinstance(data, list):

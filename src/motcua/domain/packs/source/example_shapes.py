@@ -12,6 +12,7 @@ from motcua.domain.packs.source.shapes import Basis, ChannelName, Flag, Line, Sl
 
 type Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
 type Status = Annotated[int, Field(strict=True, ge=1, le=10)]
+type Article = Annotated[int, Field(strict=True, ge=1, le=1_000)]
 type Answers = dict[str, object]
 type Element = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9._-]{0,79}$")]
 
@@ -111,7 +112,10 @@ class PackManifest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Instrument:
-    """A legal instrument: number, title, dates, and whether it still holds."""
+    """A legal instrument: number, title, dates, and whether it still holds.
+
+    `articles` is the number of its last article; left out where nobody counted them.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     number: Line
@@ -122,6 +126,7 @@ class Instrument:
     valid_from: date | None = None
     valid_to: date | None = None
     replaced_by: str = ""
+    articles: Article | None = None
     verified: Flag = False
     invented: Flag = False
 

@@ -1,6 +1,6 @@
 """What the packs in use lay down for all procedures together, read afresh."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from motcua.domain.packs.source.example_shapes import StatusTable
@@ -12,6 +12,11 @@ from motcua.kernel.base.api import paths
 def lists() -> Lists:
     """Return instruments, life events, payer classes and statuses of the packs, fresh."""
     return lists_of(paths.packs_dir())
+
+
+def last_articles() -> Mapping[str, int]:
+    """Return the number of the last article of each instrument of which it is known."""
+    return {one.number: one.articles for one in lists().instruments.values() if one.articles}
 
 
 def status_table(on: date) -> StatusTable:

@@ -91,6 +91,12 @@ def test_a_folder_far_from_any_pack_can_be_checked(birth: Path, tmp_path: Path) 
             'quan này\n    basis: {instrument: "60/2014/QH13"}',
             "phải dẫn điều, khoản",
         ),
+        (
+            "procedure.yaml",
+            'quan này\n    basis: {instrument: "60/2014/QH13", clause: "Điều 13"}',
+            'quan này\n    basis: {instrument: "91/2015/QH13", clause: "Điều 690"}',
+            "chỉ có 689 điều",
+        ),
         ("procedure.yaml", "giay-khai-sinh.typ", "khong-co.typ", "khong-co.typ"),
         ("procedure.yaml", "giay-khai-sinh.typ", "../../../pack.yaml", "Không có tệp"),
         ("procedure.yaml", "life_events: [sinh-con]", "life_events: [lam-vua]", "lam-vua"),

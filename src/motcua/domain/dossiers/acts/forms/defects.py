@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from motcua.domain.issuing.api import NO_BASIS, is_basis
+from motcua.domain.issuing.api import basis_fault
 from motcua.domain.packs.api import DefectList
 from motcua.domain.work.api import Typed, reason_problems, says_something
 from motcua.kernel.base.api import Invalid, Problem, clock
@@ -87,8 +87,8 @@ def _free(listed: DefectList, rows: Sequence[FreeRow]) -> list[Defect]:
             problems.append(Problem(field=f"place-{row.at}", message="Hãy chọn mục cần sửa."))
         elif not says_something(row.reason):
             problems += reason_problems(row.reason, field=f"reason-{row.at}")
-        elif not is_basis(basis, listed.bases, on=clock.today()):
-            problems.append(Problem(field=f"basis-{row.at}", message=NO_BASIS))
+        elif fault := basis_fault(basis, listed.bases, on=clock.today()):
+            problems.append(Problem(field=f"basis-{row.at}", message=fault))
         else:
             found.append(
                 Defect(
