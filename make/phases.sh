@@ -1,5 +1,5 @@
-# The phases that `test.sh` and `battery.sh` share. Three workers on two cores, for each waits a third of its time; each
-# has databases of its own.
+# The phases that `test.sh` and `battery.sh` share. More workers than cores, for each waits a third of its time; each has
+# databases of its own.
 
 # Hundreds of processes of ours must not each compile everything again.
 unset PYTHONDONTWRITEBYTECODE

@@ -25,7 +25,7 @@ npm test --silent --prefix frontend
 
 say "Kiểm thử trên SQLite"
 failed=0
-run plain || failed=1
+run plain -n 4 || failed=1
 
 say "Bên cạnh những phần trên"
 told_beside || failed=1

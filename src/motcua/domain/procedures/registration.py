@@ -4,7 +4,13 @@ from collections.abc import Mapping
 
 from motcua.domain.issuing.api import last_articles as counted
 from motcua.domain.packs.api import last_articles
-from motcua.domain.packs.api.checks import MAIN_FILE, examined, files_in_packs, require_path
+from motcua.domain.packs.api.checks import (
+    MAIN_FILE,
+    definition_of_files,
+    examined,
+    files_in_packs,
+    require_path,
+)
 from motcua.domain.procedures import events
 from motcua.domain.procedures.access import DESIGNER
 from motcua.domain.procedures.actions.describe import follow
@@ -39,6 +45,7 @@ def register() -> None:
             draft_subject="procedure_draft",
             main_file=MAIN_FILE,
             events=_EVENTS,
+            read=definition_of_files,
             examine=examined,
             require_path=require_path,
             find_files=files_in_packs,

@@ -64,6 +64,7 @@ class Kind[C: Content]:
         draft_subject: Kind of the subjects that drafts are: of their chains, keys and files.
         main_file: Name of the file without which a folder defines nothing.
         events: What is recorded.
+        read: Returns what the files of a folder of that name say, where they can be read; no more.
         examine: Checks files as a folder of that name; returns what they say where they can be
             read.
         require_path: Raises BadPathError for a file that no folder may hold.
@@ -76,6 +77,7 @@ class Kind[C: Content]:
     draft_subject: str
     main_file: str
     events: Events
+    read: Callable[[Files, str], C | None]
     examine: Callable[[Files, str], tuple[Report, C | None]]
     require_path: Callable[[str], object]
     find_files: Callable[[str], tuple[str, Files]]

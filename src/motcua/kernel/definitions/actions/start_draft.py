@@ -68,7 +68,7 @@ def files_of_version(version: Version) -> tuple[str, Files]:
         return kept.folder, kept.files
     kind = kinds.get(version.definition.kind)
     folder, files = kind.find_files(version.definition.code)
-    found = kind.examine(files, folder)[1] if files else None
+    found = kind.read(files, folder) if files else None
     if found is None or found.sha256 != version.sha256:
         raise NoFilesError(
             f"Không còn tệp gốc của phiên bản {version.number}; "

@@ -171,6 +171,7 @@ def campaigns(followed: Followed, *, key: str = CAMPAIGN, role: str = WRITER) ->
             taken_back=_event(key, "draft_taken_back", "revision"),
             sent_back=_event(key, "draft_sent_back", "revision"),
         ),
+        read=lambda files, folder: examined(files, folder)[1],
         examine=examined,
         require_path=require_path,
         find_files=lambda _code: ("", {}),

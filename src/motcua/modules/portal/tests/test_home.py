@@ -111,6 +111,7 @@ def test_nothing_is_offered_where_no_package_has_a_tile(
     assert "Việc khác với cơ quan nhà nước" not in headings(client)
 
 
+@pytest.mark.needs("feedback", why="help leads to where one speaks one's mind")
 def test_help_says_whom_to_call_and_leads_to_what_one_may_do(
     client: Client, province: Province, settings: Settings
 ) -> None:
