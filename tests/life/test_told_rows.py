@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.test import Client
 
+from motcua.domain.breaches.testing import closed_breach
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.testing import Hands, Province, file_birth, hand_in, refused
 from motcua.domain.packs.testing import CERTIFIED_COPY
@@ -61,6 +62,7 @@ def lived(province: Province, hands: Hands) -> None:
     payments.record_cash(actor=minh, request_id=request.pk, amount_vnd=25_000, key="counter")
     file_birth(province)
     _move_about(province.actor("thao").id)
+    closed_breach(province.actor("phuc"))
     ended = refused(province, dossiers.receive(actor=minh, dossier_id=file_birth(province).id))
     dossiers.rate(
         actor=province.actor("hoa"), dossier_id=ended.id, score=2, times_sent_away=3, comment="Chậm"

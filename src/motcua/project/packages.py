@@ -21,6 +21,8 @@ MODULES = (
 )
 _DOMAIN = (
     "motcua.domain.oversight",
+    "motcua.domain.breaches",
+    "motcua.domain.emergency",
     "motcua.domain.insight",
     "motcua.domain.filing",
     "motcua.domain.own_dossiers",

@@ -57,6 +57,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.pages.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.desk.look_ups import TooManyLookUpsError, may_look_up
+from motcua.domain.dossiers.pages.desk.work_view import work_view
 from motcua.domain.dossiers.pages.own_acts import OWN_ACTS
 from motcua.domain.dossiers.papers.control_slip import control_slip
 from motcua.domain.dossiers.papers.letters import LetterForm

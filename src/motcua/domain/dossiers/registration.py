@@ -12,11 +12,12 @@ from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.submission.beginnings import beginnings, is_begun_by
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
-from motcua.domain.work.api import living, process_owner, reaches
+from motcua.domain.work.api import living, process_owner, purpose_beyond, reaches
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import register_subject
 from motcua.kernel.privacy import api as privacy
+from motcua.kernel.privacy.api import Purpose
 from motcua.kernel.processes.api import owners
 
 
@@ -28,7 +29,7 @@ def register() -> None:
         may_attach=_may_attach,
         is_kept=_is_kept,
         is_shown=lambda actor, file: actor.kind == "officer" or issuing.is_out(file),
-        purpose=purpose_of,
+        purpose=_purpose,
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
     owners.register("dossier", process_owner(Opened, keep_clock=keep_clock))
@@ -51,7 +52,12 @@ def _with_data(subject_ids: Collection[UUID]) -> set[UUID]:
 
 
 def _may_read(actor: Actor, subject_id: UUID) -> bool:
-    return reaches(actor, subject_id) or is_begun_by(actor, subject_id)
+    is_theirs = reaches(actor, subject_id) or is_begun_by(actor, subject_id)
+    return is_theirs or purpose_beyond(actor, subject_id) is not None
+
+
+def _purpose(actor: Actor, subject_id: UUID) -> Purpose:
+    return purpose_beyond(actor, subject_id) or purpose_of(actor)
 
 
 def _may_attach(actor: Actor, subject_id: UUID) -> bool:

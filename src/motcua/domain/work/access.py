@@ -1,13 +1,14 @@
 """Who reaches which matters."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.work.models import Reach, Recusal
 from motcua.kernel.access.api import declare_permission, declare_row_filter
-from motcua.kernel.base.api import Actor
-from motcua.kernel.privacy.api import declare_purpose, declare_retention
+from motcua.kernel.base.api import Actor, Registry
+from motcua.kernel.privacy.api import Purpose, declare_purpose, declare_retention
 
 NOBODY = UUID(int=0)
 """A scope in which nothing is ever reached."""
@@ -73,6 +74,21 @@ def matters_of(actor: Actor) -> Q:
 def out_of(actor: Actor) -> QuerySet[Recusal, UUID]:
     """Return the ids of the matters that an officer is kept out of."""
     return Recusal.objects.filter(account=actor.id).values_list("matter", flat=True)
+
+
+beyond_reach: Registry[Callable[[Actor, UUID], Purpose | None]] = Registry(
+    "ways to read what is out of reach"
+)
+
+
+def purpose_beyond(actor: Actor, matter_id: UUID) -> Purpose | None:
+    """Return what an actor reads a matter for that is out of their reach; None if they do not."""
+    return next(filter(None, (find(actor, matter_id) for find in beyond_reach)), None)
+
+
+def is_kept_out(actor: Actor, matter_id: UUID) -> bool:
+    """Say whether an officer has no part in a matter, whoever lets them."""
+    return out_of(actor).filter(matter=matter_id).exists()
 
 
 declare_row_filter("work.Matter", matters_of)

@@ -38,14 +38,14 @@ class SubjectKind:
         is_kept: Whether a fact names the file `(subject id, file id)`, so that it stays.
         is_shown: Whether an actor who may see files there may see this one: a draft of a decision
             lies beside the decision.
-        purpose: What the actor reads them for; it is recorded.
+        purpose: What the actor reads those of this subject for; it is recorded.
     """
 
     may_read: May
     may_attach: May
     is_kept: IsKept
     is_shown: IsShown
-    purpose: Callable[[Actor], Purpose]
+    purpose: Callable[[Actor, UUID], Purpose]
 
 
 subject_kinds: Registry[SubjectKind] = Registry("subjects that have files")
@@ -58,7 +58,7 @@ def register_subject(
     may_attach: May,
     is_kept: IsKept = lambda _subject_id, _file_id: False,
     is_shown: IsShown = lambda _actor, _file: True,
-    purpose: Callable[[Actor], Purpose] = lambda _actor: VIEW_FILE,
+    purpose: Callable[[Actor, UUID], Purpose] = lambda _actor, _subject_id: VIEW_FILE,
 ) -> None:
     """Let subjects of `kind` have files; see `SubjectKind` for the arguments."""
     declared = SubjectKind(

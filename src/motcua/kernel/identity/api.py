@@ -18,6 +18,7 @@ from motcua.kernel.identity.actions import (
     take_post,
 )
 from motcua.kernel.identity.actions.erase_person import ErasedPerson, erase_person, under_way_of
+from motcua.kernel.identity.actions.grants import wait_for_second
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
 from motcua.kernel.identity.backends import loaded_standing
 from motcua.kernel.identity.demo_leftovers import Leftovers, demo_leftovers
@@ -25,6 +26,7 @@ from motcua.kernel.identity.errors import (
     BadTokenError,
     CastFileError,
     DemoIsOffError,
+    GrantRefusedError,
     LastAdministratorError,
     LoginTakenError,
     OwnAccountError,
@@ -33,9 +35,10 @@ from motcua.kernel.identity.errors import (
     UnknownAccountError,
 )
 from motcua.kernel.identity.grants.codes import code_of
+from motcua.kernel.identity.grants.kinds import GrantKind, grant_kinds
 from motcua.kernel.identity.grants.telling import tellers
 from motcua.kernel.identity.held_work import HeldWork, held_work, work_held
-from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Holding
+from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Grant, Holding
 from motcua.kernel.identity.officers import head_of, name_in_post, officers_of
 from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import (
@@ -69,6 +72,9 @@ __all__ = [
     "CastLoaded",
     "CitizenClaims",
     "DemoIsOffError",
+    "Grant",
+    "GrantKind",
+    "GrantRefusedError",
     "Guess",
     "HeldPost",
     "HeldWork",
@@ -95,6 +101,7 @@ __all__ = [
     "display_names",
     "find_citizen",
     "found_administrator",
+    "grant_kinds",
     "guess_of",
     "head_of",
     "held_work",
@@ -124,6 +131,7 @@ __all__ = [
     "typed_words",
     "under_way_of",
     "unsent_here",
+    "wait_for_second",
     "was_tried",
     "work_held",
 ]

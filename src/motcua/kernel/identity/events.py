@@ -35,7 +35,19 @@ POST_KEPT = declare("identity.post_kept", "Giữ lại vị trí công tác", op
 GRANT_ASKED = declare(
     "identity.grant_asked",
     "Đề nghị điều cần người thứ hai: vị trí, cách đăng nhập, mở lại, mã truy cập",
-    open=("grant", "kind", "post", "renews_access", "by_hand", "scopes", "days"),
+    open=(
+        "grant",
+        "kind",
+        "post",
+        "renews_access",
+        "by_hand",
+        "scopes",
+        "days",
+        "matter",
+        "ground",
+        "hours",
+        "asked_in",
+    ),
 )
 GRANT_CONFIRMED = declare(
     "identity.grant_confirmed",

@@ -44,6 +44,8 @@ from motcua.kernel.privacy.purposes import (
     Retention,
     declare_purpose,
     declare_retention,
+    purpose_families,
+    purpose_label,
     purposes,
     retentions,
 )

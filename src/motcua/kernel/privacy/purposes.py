@@ -1,5 +1,6 @@
 """What personal data may be read for, and how long classes of it are kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from motcua.kernel.base.api import Registry
@@ -35,12 +36,22 @@ class Retention:
 
 
 purposes: Registry[Purpose] = Registry("reading purposes")
+purpose_families: Registry[Callable[[str], str]] = Registry("families of reading purposes")
+"""By what stands before the colon of a code: what says in words the purpose named behind it."""
 retentions: Registry[Retention] = Registry("retention classes")
 
 
 def declare_purpose(code: str, label: str) -> Purpose:
     """Declare a reason for reading and return it."""
     return purposes.register(code, Purpose(code=code, label=label))
+
+
+def purpose_label(code: str) -> str:
+    """Return a purpose in the words that the person concerned sees."""
+    if code in purposes:
+        return purposes.get(code).label
+    family, _, word = code.partition(":")
+    return purpose_families.get(family)(word) if family in purpose_families else code
 
 
 def declare_retention(

@@ -18,7 +18,7 @@ def register() -> None:
         may_attach=lambda _actor, _feedback_id: False,
         is_kept=lambda _feedback_id, _file_id: True,
         is_shown=lambda actor, file: actor.kind == "officer" or is_out(file),
-        purpose=purpose_of,
+        purpose=lambda actor, _subject_id: purpose_of(actor),
     )
     declare_key_owner(KIND, living=living)
     papers.register()

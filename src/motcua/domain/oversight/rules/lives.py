@@ -236,6 +236,16 @@ def drafted_and_signed(life: Life) -> Iterator[Hit]:
             return
 
 
+def read_urgently(life: Life) -> Iterator[Hit]:
+    """Find a dossier that somebody out of reach was let to read in an emergency: each is looked at.
+
+    Source:
+        91/2025/QH15, Art. 19: what is read without consent in an emergency is accounted for.
+    """
+    for act in life.of("read_let"):
+        yield Hit(rule="read_urgently", acts=[act], about=act.actor, figures={})
+
+
 def refiled(ended: Life, again: Life) -> Iterator[Hit]:
     """Find a dossier ended near or behind its due date, whose owner filed the same anew.
 
@@ -276,4 +286,5 @@ OF_LIVES = (
     ended_overdue,
     done_alone,
     drafted_and_signed,
+    read_urgently,
 )

@@ -92,6 +92,11 @@ WORDS: Mapping[str, Words] = {
         meaning="Người ký kết quả cũng là người dự thảo nó.",
         usual="Đơn vị chỉ có một người, hoặc bản sao chứng thực làm tại chỗ.",
     ),
+    "read_urgently": Words(
+        title="Cho đọc hồ sơ khẩn cấp",
+        meaning="Một cán bộ ngoài phạm vi được phép đọc hồ sơ này vì lý do khẩn cấp.",
+        usual="Cấp cứu, cứu nạn, yêu cầu của tòa án; chủ hồ sơ đã được báo.",
+    ),
     "refiled": Words(
         title="Kết thúc sát hạn rồi nộp lại",
         meaning="Hồ sơ kết thúc khi thời hạn còn {minutes} phút làm việc; cùng người ấy nộp lại "

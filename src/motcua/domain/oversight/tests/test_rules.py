@@ -59,6 +59,13 @@ def test_a_plain_life_is_nothing_unusual() -> None:
     assert found(told.life) == set()
 
 
+def test_a_reading_in_an_emergency_is_always_looked_at() -> None:
+    told = a_week()
+    told.then("emergency.read_let", local("2026-11-17T10:00"), TUAN)
+
+    assert found(told.life) == {"read_urgently"}
+
+
 def test_a_dossier_to_and_fro_without_work() -> None:
     told, units = a_week(), (JUSTICE.hex, ECONOMY.hex)
     for turn in range(4):

@@ -10,7 +10,7 @@ from motcua.kernel.base.api import GUEST, SYSTEM, Actor, clock, padded, prepared
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Unit
-from motcua.kernel.privacy.api import ReadingDay, purposes, reading_days
+from motcua.kernel.privacy.api import ReadingDay, purpose_label, reading_days
 from motcua.kernel.ui import api as ui
 
 
@@ -77,13 +77,12 @@ def _shown(
 ) -> ui.Reading:
     is_system = row.actor_id == SYSTEM.id
     who = "Hệ thống" if is_system else names.get(row.actor_id, "Tài khoản đã đóng")
-    purpose = purposes.get(row.purpose).label if row.purpose in purposes else row.purpose
     return ui.Reading(
         at=f"{clock.local(row.last_at):%d/%m/%Y %H:%M}",
         who=who,
         place=units.get(row.unit_id, "") if row.unit_id else "",
         what=_counted(row, what),
-        purpose=purpose,
+        purpose=purpose_label(row.purpose),
     )
 
 

@@ -64,13 +64,13 @@ def standing(_request: Request, found: StoredFile) -> JsonResponse:
 
 
 def _reading(actor: Actor, file: StoredFile) -> Reading:
-    purpose = subject_kinds.get(file.subject_kind).purpose(actor)
+    purpose = subject_kinds.get(file.subject_kind).purpose(actor, file.subject_id)
     return read(actor, subject=file.subject, purpose=purpose)
 
 
 def _opener(actor: Actor, file: StoredFile) -> Opener:
     """Return what opens page images; leafing through a file for minutes is one reading."""
-    purpose = subject_kinds.get(file.subject_kind).purpose(actor)
+    purpose = subject_kinds.get(file.subject_kind).purpose(actor, file.subject_id)
     since = clock.now() - timedelta(minutes=limits.get("files.reading_minutes"))
     has_recorded = ReadingRecord.objects.filter(
         subject_kind=file.subject_kind,

@@ -17,6 +17,7 @@ from motcua.kernel.identity.events import (
     account_subject,
 )
 from motcua.kernel.identity.grants import people, told
+from motcua.kernel.identity.grants.kinds import grant_kinds
 from motcua.kernel.identity.models import Account, Contact, Grant
 from motcua.kernel.identity.queries import has_way_in
 from motcua.kernel.ledger.api import append
@@ -27,6 +28,7 @@ _SECOND = (
     "Người khác phải xác nhận: không phải người đề nghị, không phải chính cán bộ ấy, và có quyền "
     "đối với mọi cơ quan nơi cán bộ làm việc."
 )
+_TOLD = ("scopes", "days", "matter", "ground", "hours", "asked_in")
 _NOBODY_HANDS = (
     "Chưa biết điện thoại hay thư điện tử của cán bộ, mà ngoài hai người đề nghị và xác nhận thì "
     "không còn lãnh đạo nào của cơ quan hoặc cơ quan cấp trên để trao mã tận tay. Hãy để một người "
@@ -106,7 +108,7 @@ def wait_for_second(actor: Actor, row: Grant) -> Grant:
             "post": str(row.post_id) if row.post_id else None,
             "renews_access": row.renews_access,
             "by_hand": row.by_hand,
-            **row.content,
+            **{name: row.content[name] for name in _TOLD if name in row.content},
         },
     )
     told.asked(actor, row)
@@ -158,6 +160,8 @@ def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
         _give(actor, row, row.post)
     if row.kind == Grant.Kind.REOPEN:
         reopen_account(actor=actor, account_id=row.account_id)
+    if row.kind in grant_kinds:
+        grant_kinds.get(row.kind).agreed(actor, row)
     told.confirmed(actor, row)
     return row
 

@@ -11,6 +11,7 @@ from motcua.kernel.access.api import allows, permissions
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.access import LEAD_GRANTS, rules_everywhere
 from motcua.kernel.identity.grants import people
+from motcua.kernel.identity.grants.kinds import grant_kinds
 from motcua.kernel.identity.models import Grant, Holding
 
 _MOST = 50
@@ -36,7 +37,7 @@ class GrantLine:
     may_hand: bool
     is_handed: bool
     may_take: bool
-    is_token: bool
+    kind: str
     expires_at: datetime
 
 
@@ -87,12 +88,14 @@ def _line(actor: Actor, row: Grant) -> GrantLine:
         may_hand=hands and people.may_hand(actor, row),
         is_handed=row.handed_by_id is not None,
         may_take=is_token and row.confirmed_at is not None and row.asked_by_id == actor.id,
-        is_token=is_token,
+        kind=row.kind,
         expires_at=row.expires_at,
     )
 
 
 def _what(row: Grant) -> str:
+    if row.kind in grant_kinds:
+        return grant_kinds.get(row.kind).what(row)
     if row.kind == Grant.Kind.REOPEN:
         why = f", khóa vì: {row.account.closed_reason}" if row.account.closed_reason else ""
         return f"Mở lại tài khoản đang khóa{why}"

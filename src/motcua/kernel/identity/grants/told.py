@@ -15,6 +15,7 @@ from motcua.kernel.ledger.api import Subject
 _ASKED: Final[Mapping[Grant.Kind, str]] = {
     Grant.Kind.REOPEN: "được đề nghị mở lại, chờ người thứ hai xác nhận",
     Grant.Kind.TOKEN: "được đề nghị cấp mã truy cập API, chờ người thứ hai xác nhận",
+    Grant.Kind.READING: "xin đọc khẩn cấp một hồ sơ, chờ Ông/Bà cho phép ở trang này",
 }
 
 

@@ -14,13 +14,15 @@ from motcua.kernel.base.api import ids
 class Grant(models.Model):
     """Ask for a post, for a new way to sign in, or for both (somebody new).
 
-    Of other kinds: that a locked account is opened, or that a system gets a token of the API.
+    Of other kinds: that a locked account is opened, that a system gets a token of the API, or that
+    an officer reads in an emergency what is out of their reach, which they ask for themselves.
     Nothing changes before a second person confirms. A way in is a one-time code that the officer
     gets from `opens_at` to `expires_at`; it is computed, and kept nowhere. Instants are machine
     time, which the demonstration's clock does not move.
 
     Attributes:
-        content: Of a token: `scopes`, and for how many `days` it is valid.
+        content: Of a token: `scopes`, and for how many `days` it is valid; of a reading what the
+            package that lets it keeps.
         asked_by: Nobody where the first administrators are made at the machine itself.
         reason: Why, or by which decision, in words; never on the ledger.
         by_hand: A leader hands the code over in person, where no phone or mailbox is known.
@@ -33,6 +35,7 @@ class Grant(models.Model):
         ACCOUNT = "account", "vị trí, cách đăng nhập"
         REOPEN = "reopen", "mở lại tài khoản"
         TOKEN = "token", "mã truy cập API"
+        READING = "reading", "đọc khẩn cấp"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ACCOUNT)
@@ -77,7 +80,7 @@ class Grant(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=~Q(confirmed_by=models.F("asked_by"))
-                & ~Q(asked_by=models.F("account"))
+                & (Q(kind="reading") | ~Q(asked_by=models.F("account")))
                 & (Q(confirmed_by=None) | ~Q(confirmed_by=models.F("account"))),
                 name="grant_of_two_persons",
             ),
@@ -88,6 +91,7 @@ class Grant(models.Model):
 
     @staticmethod
     def living(now: datetime) -> Q:
-        """Say which rows still wait for a second person, or for code or token to be taken."""
-        waits = Q(confirmed_at=None) | Q(renews_access=True) | Q(kind=Grant.Kind.TOKEN)
+        """Say which rows still wait for a second person or to be used, or last."""
+        lasting = Q(kind__in=(Grant.Kind.TOKEN, Grant.Kind.READING))
+        waits = Q(confirmed_at=None) | Q(renews_access=True) | lasting
         return waits & Q(ended_at=None, used_at=None, expires_at__gt=now)
