@@ -4,16 +4,34 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Collection
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
-from motcua.domain.dossiers.testing import file_birth, make_province
-from motcua.kernel.base.api import SYSTEM, keys_folder, paths, secret
+from motcua.domain.dossiers.testing import (
+    BIRTH_ANSWERS,
+    BIRTH_PAPER,
+    file_birth,
+    make_province,
+)
+from motcua.domain.filing.api import start_draft
+from motcua.domain.packs.testing import BIRTH
+from motcua.kernel.base.api import SYSTEM, clock, keys_folder, limits, paths, secret
+from motcua.kernel.files.api import store_bytes
+from motcua.kernel.files.testing import picture
+from motcua.kernel.identity.api import actor_of, erase_person, profile_subject_of, register_citizen
+from motcua.kernel.identity.testing import make_claims
 from motcua.kernel.keeping import api as keeping
+from motcua.kernel.keeping.backup import pieces_of
 from motcua.kernel.keeping.errors import BadPlaceError
+from motcua.kernel.keeping.vault import Vault
 from motcua.kernel.keeping.watches import drill_concerns
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.privacy.api import noting_tables, wipe_traces
+from motcua.kernel.privacy.models import DataKey
 from motcua.project.cli import main
 from motcua.project.cli.keeping import backups
 
@@ -52,6 +70,79 @@ def test_a_filed_dossier_comes_back_elsewhere(
     monkeypatch.setattr(backups, "_restored_apart", _refuse)
     assert main(["drill", "--json"]) == 2
     assert list(drill_concerns(SYSTEM)), "a drill that broke off is told"
+
+
+@pytest.mark.once("secret")
+def test_an_erased_person_is_in_no_copy_past_its_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither in words nor as a key that opens what is sealed: databases, files, copies, logs.
+
+    Nobody here can say it of what was copied elsewhere, of a replica, of an archive of PostgreSQL's
+    write-ahead log, or of the last copy where nothing is backed up any more.
+    """
+    caplog.set_level("DEBUG")
+    _put_on_disk()
+    province, backup, keys = make_province(BIRTH), tmp_path / "backup", tmp_path / "keys.json"
+    wrapped = _somebody()
+    canaries = {*wrapped, *(one.encode() for one in (NAME, NUMBER, PHONE, PHONE[1:], FILE))}
+
+    keeping.copy_all(backup, keys)
+    assert _in_copies(backup, canaries) == {NAME.encode(), *wrapped}, "the search is not blind"
+    with noting_tables() as tables:
+        erase_person(
+            actor=province.actor("phuc"),
+            second=province.actor("tuan"),
+            personal_number=NUMBER,
+            legal_basis=f"Đơn của {NAME}",
+        )
+    assert wipe_traces(tables)
+    later = clock.machine_now() + timedelta(days=limits.get("keeping.kept_days") + 1)
+    monkeypatch.setattr(clock, "machine_now", lambda: later)
+    keeping.copy_all(backup, keys)
+
+    assert _in_copies(backup, canaries) == set()
+    assert _in_files(canaries) == set()
+    assert not any(one in caplog.text for one in (NAME, NUMBER, PHONE, PHONE[1:], FILE))
+
+
+NAME, NUMBER, FILE, PHONE = "Chim Thị Yến Chín", "042190000017", "Chim Yến Tám.jpg", "0977123409"
+
+
+def _somebody() -> set[bytes]:
+    """Let somebody begin a dossier with a paper; return the wrapped keys of what is sealed."""
+    claims = make_claims(full_name=NAME, personal_number=NUMBER, phone=PHONE)
+    hers = actor_of(register_citizen(actor=SYSTEM, claims=claims))
+    draft = start_draft(actor=hers, procedure_code=BIRTH, channel="online", answers=BIRTH_ANSWERS)
+    subject = Subject(kind="dossier", id=draft.id)
+    store_bytes(
+        actor=hers,
+        subject=subject,
+        name=FILE,
+        media_type="image/jpeg",
+        data=picture(),
+        origin="uploaded",
+        component=BIRTH_PAPER,
+    )
+    ids = [subject.id, profile_subject_of(hers.id).id]
+    return {bytes(one.wrapped or b"") for one in DataKey.objects.filter(subject_id__in=ids)}
+
+
+def _in_copies(backup: Path, canaries: Collection[bytes]) -> set[bytes]:
+    vault = Vault(backup, secret.load("backup"))
+    whole = b"".join(
+        piece for name in vault.copies() for piece in vault.pieces(pieces_of(vault.copy(name)))
+    )
+    return {one for one in canaries if one in whole}
+
+
+def _in_files(canaries: Collection[bytes]) -> set[bytes]:
+    """Return what stands in the data folder or beside a database: pages, journals, tiles."""
+    named = [Path(str(connections[alias].settings_dict["NAME"])) for alias in connections]
+    connections.close_all()
+    beside = [path for one in named for path in one.parent.glob(f"{one.name}*")]
+    files = [path for path in (*paths.data_dir().rglob("*"), *beside) if path.is_file()]
+    return {one for path in files for one in canaries if one in path.read_bytes()}
 
 
 def _refuse(*_given: object) -> None:

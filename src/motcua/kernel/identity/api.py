@@ -17,8 +17,20 @@ from motcua.kernel.identity.actions import (
     revoke_token,
     take_post,
 )
-from motcua.kernel.identity.actions.erase_person import ErasedPerson, erase_person, under_way_of
-from motcua.kernel.identity.actions.grants import wait_for_second
+from motcua.kernel.identity.actions.erase_person import (
+    ERASURE,
+    ErasedPerson,
+    erase_person,
+    under_way_of,
+)
+from motcua.kernel.identity.actions.erasures import (
+    Outlook,
+    ask_erasure,
+    confirm_erasure,
+    outlook,
+    waiting_erasures,
+)
+from motcua.kernel.identity.actions.grants import stop_grant, wait_for_second
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
 from motcua.kernel.identity.backends import loaded_standing
 from motcua.kernel.identity.demo_leftovers import Leftovers, demo_leftovers

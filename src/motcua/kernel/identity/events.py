@@ -70,7 +70,7 @@ CONTACT_CHANGED = declare("identity.contact_changed", "Cán bộ sửa nơi liê
 PERSON_ERASED = declare(
     "identity.person_erased",
     "Xóa dữ liệu của một người theo luật",
-    open=("legal_basis", "second", "subjects", "kept", "rows"),
+    open=("legal_basis", "second", "subjects", "kept", "rows", "counts", "kept_codes"),
 )
 SIGNED_IN = declare("identity.signed_in", "Đăng nhập", open=("method",))
 SIGN_INS_FAILED = declare(

@@ -4,7 +4,9 @@ from collections.abc import Collection
 from uuid import UUID
 
 from motcua.kernel.identity.models import Contact, Profile
-from motcua.kernel.privacy.api import declare_key_owner, declare_retention
+from motcua.kernel.privacy.api import declare_key_owner, declare_purpose, declare_retention
+
+ERASE = declare_purpose("erase", "Xem sẽ xóa những gì theo yêu cầu xóa dữ liệu")
 
 declare_retention(
     "profile",

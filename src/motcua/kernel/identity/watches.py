@@ -43,7 +43,12 @@ def token_concerns(actor: Actor) -> Iterator[attention.Concern]:
 
 def grant_concerns(actor: Actor) -> Iterator[attention.Concern]:
     waiting = Grant.objects.filter(Grant.living(clock.machine_now()), confirmed_at=None)
-    count = waiting.exclude(asked_by=actor.id).exclude(account=actor.id).count()
+    count = (
+        waiting.exclude(kind=Grant.Kind.ERASE)
+        .exclude(asked_by=actor.id)
+        .exclude(account=actor.id)
+        .count()
+    )
     if count:
         yield attention.Concern(
             title=f"{count} đề nghị về tài khoản, quyền chờ người thứ hai",

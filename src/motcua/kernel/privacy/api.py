@@ -15,6 +15,7 @@ from motcua.kernel.privacy.counts import (
     purpose_counts,
 )
 from motcua.kernel.privacy.impact import ImpactRecord, impact_record
+from motcua.kernel.privacy.jobs import wipe_later
 from motcua.kernel.privacy.kek import newest as newest_main_key
 from motcua.kernel.privacy.kek import versions as main_keys
 from motcua.kernel.privacy.key_owners import declare_key_owner
@@ -29,7 +30,7 @@ from motcua.kernel.privacy.keys import (
 from motcua.kernel.privacy.lookup import lookup_hash
 from motcua.kernel.privacy.models import ReadingRecord
 from motcua.kernel.privacy.names import named_in, without_names
-from motcua.kernel.privacy.own_copies import Copied, CopiedFile, OwnCopy, own_copies
+from motcua.kernel.privacy.own_copies.declared import Copied, CopiedFile, OwnCopy, own_copies
 from motcua.kernel.privacy.people import (
     DataSubject,
     Erasure,

@@ -2,4 +2,6 @@
 
 from motcua.kernel.base.api import Package
 
-PACKAGE = Package(fills=("consents.copying:register", "integrity:register", "openable:register"))
+PACKAGE = Package(
+    fills=("own_copies.of_consents:register", "integrity:register", "openable:register")
+)

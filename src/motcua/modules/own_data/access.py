@@ -11,6 +11,16 @@ SEE_OWN = declare_permission(
 HANDLE = declare_permission(
     "own_data.handle", "Giải quyết yêu cầu về dữ liệu cá nhân", roles=OFFICERS
 )
+ERASE = declare_permission(
+    "own_data.erase",
+    "Xóa dữ liệu theo luật, cùng một lãnh đạo hoặc người quản trị khác",
+    roles=("administrator",),
+)
+LEAD_ERASURES = declare_permission(
+    "own_data.lead_erasures",
+    "Xóa dữ liệu theo luật, cùng một người quản trị hoặc lãnh đạo khác",
+    roles=("leader",),
+)
 SETTLE = declare_purpose("data_request", "Giải quyết yêu cầu này về dữ liệu của mình")
 
 declare_retention(

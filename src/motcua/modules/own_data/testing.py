@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from motcua.domain.dossiers.testing import CAM_DUE, make_province
+from motcua.domain.dossiers.testing import CAM_DUE, Province, make_province
 from motcua.domain.work.api import Asked, Typed, perform
 from motcua.kernel.base.api import Actor, ids
 from motcua.kernel.contract.testing import Sample
-from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.api import demo, erase_person
+from motcua.kernel.identity.testing import make_citizen
 from motcua.kernel.organisations.api import Agency, agency_of_area
 from motcua.modules.own_data.actions.ask import Asking, ask
 from motcua.modules.own_data.acts.every import EVERY
@@ -15,6 +16,7 @@ from motcua.modules.own_data.opened import Opened
 from motcua.modules.own_data.rules import Right
 
 WORDS = "Sửa giúp tôi năm sinh ghi sai trong thông tin tài khoản."
+_GONE = "042190000017"
 _OF_LEADERS = ("nhac-nguoi-giu/", "thu-hoi-viec/")
 
 
@@ -47,6 +49,7 @@ def samples() -> Mapping[str, Sample]:
         )
         for part in ("", "rut/")
     }
+    found |= _erasing(province)
     return found | {
         f"{desk}{part}": Sample(
             path=f"/can-bo/yeu-cau-du-lieu/{mine.code}/{part}",
@@ -55,3 +58,24 @@ def samples() -> Mapping[str, Sample]:
         )
         for part in ("", "xem-nhanh/", *acts)
     }
+
+
+def _erasing(province: Province) -> Mapping[str, Sample]:
+    """Let somebody be erased, and another be there to be."""
+    make_citizen(personal_number=_GONE)
+    erased = ids.new_id()
+    erase_person(
+        actor=province.actor("phuc"),
+        second=province.actor("tuan"),
+        personal_number=_GONE,
+        legal_basis="Đơn ngày 01/12/2026",
+        erasure_id=erased,
+    )
+    living, found = demo.account_of("son"), {}
+    for base, who in (("quan-tri/xoa-du-lieu/", "phuc"), ("can-bo/xoa-du-lieu/", "tuan")):
+        reader, one = demo.account_of(who), f"{base}<uuid:account_id>/"
+        for part in ("", "xac-nhan/", "dung/"):
+            found[f"{one}{part}"] = Sample(path=f"/{base}{living.id}/{part}", reader=reader)
+        printed = f"{base}bien-ban/<uuid:erasure_id>/"
+        found[printed] = Sample(path=f"/{base}bien-ban/{erased}/", reader=reader)
+    return found

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import transaction
 
@@ -25,6 +26,8 @@ from motcua.kernel.privacy.api import (
 )
 
 _BASIS_CHARACTERS = 300
+ERASURE = "erasure"
+"""The kind under which each erasure stands on the ledger."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,8 +38,33 @@ class ErasedPerson:
     kept: Sequence[KeptByLaw]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Going:
+    """What is kept of a person, and what of it an erasure would leave."""
+
+    names: frozenset[str] = field(repr=False)
+    subjects: frozenset[Subject]
+    kept: Sequence[KeptByLaw]
+    under_way: Sequence[str]
+
+    @property
+    def staying(self) -> frozenset[Subject]:
+        return frozenset(one.subject for one in self.kept)
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing is erased now, in one sentence."""
+        named = ", ".join(self.under_way[:3])
+        return f"Người này còn {len(self.under_way)} việc chưa kết thúc ({named}); chưa xóa được."
+
+
 def erase_person(
-    *, actor: Actor, second: Actor, personal_number: str, legal_basis: str
+    *,
+    actor: Actor,
+    second: Actor,
+    personal_number: str,
+    legal_basis: str,
+    erasure_id: UUID | None = None,
 ) -> ErasedPerson:
     """Erase what is kept of a person: rows, files, names, search keys, notices, data keys.
 
@@ -49,6 +77,7 @@ def erase_person(
         second: The other.
         personal_number: Whose.
         legal_basis: On what it rests; a name in it is left out.
+        erasure_id: What its entry is found by; a new one where None.
 
     Raises:
         ErasureRefusedError: They are not two with the right, nothing says on what it rests, the
@@ -68,12 +97,11 @@ def erase_person(
         if account is not None:
             Account.objects.select_for_update().get(id=account.id)
         person = DataSubject(number=number, account_id=account.id if account else None)
-        kept = [one for keeper in personal_data for one in keeper.kept(person)]
-        erasure = _erasure(person, kept, actor, basis)
+        erasure, kept = _erasure(person, actor, basis)
         counts = _erase(erasure)
         append(
             PERSON_ERASED,
-            subject=Subject(kind="erasure", id=ids.new_id()),
+            subject=Subject(kind=ERASURE, id=erasure_id or ids.new_id()),
             actor=actor,
             open={
                 "legal_basis": erasure.legal_basis,
@@ -81,6 +109,8 @@ def erase_person(
                 "subjects": len(erasure.subjects),
                 "kept": len(kept),
                 "rows": sum(counts.values()),
+                "counts": [f"{name}={count}" for name, count in counts.items() if count],
+                "kept_codes": [one.code for one in kept],
             },
             is_first=True,
         )
@@ -94,8 +124,17 @@ def _check_two(actor: Actor, second: Actor) -> None:
     if actor.id == second.id:
         raise ErasureRefusedError("Việc xóa cần hai người khác nhau.")
     for one in (actor, second):
-        if not allows(one, ERASE_PERSON):
-            raise ErasureRefusedError(f"{one.name} không có quyền xóa dữ liệu theo luật.")
+        check_may_erase(one)
+
+
+def check_may_erase(actor: Actor) -> None:
+    """Let it pass for who has the right.
+
+    Raises:
+        ErasureRefusedError: They have not.
+    """
+    if not allows(actor, ERASE_PERSON):
+        raise ErasureRefusedError(f"{actor.name} không có quyền xóa dữ liệu theo luật.")
 
 
 def _number(typed: str) -> str:
@@ -117,35 +156,40 @@ def under_way_of(actor: Actor) -> Sequence[str]:
     return _under_way(DataSubject(number=number, account_id=actor.id))
 
 
+def what_would_go(person: DataSubject) -> Going:
+    """Return what is kept of a person as all packages say it; nothing is changed."""
+    return Going(
+        names=frozenset(name for keeper in personal_data for name in keeper.names(person) if name),
+        subjects=frozenset(one for keeper in personal_data for one in keeper.subjects(person)),
+        kept=[one for keeper in personal_data for one in keeper.kept(person)],
+        under_way=_under_way(person),
+    )
+
+
 def _under_way(person: DataSubject) -> Sequence[str]:
     return [code for keeper in personal_data for code in keeper.open_codes(person)]
 
 
-def _erasure(person: DataSubject, kept: Sequence[KeptByLaw], actor: Actor, basis: str) -> Erasure:
-    """Return what is to go.
+def _erasure(person: DataSubject, actor: Actor, basis: str) -> tuple[Erasure, Sequence[KeptByLaw]]:
+    """Return what is to go, and what stays.
 
     Raises:
         ErasureRefusedError: Nothing is, or something of theirs is under way.
     """
-    under_way = _under_way(person)
-    if under_way:
-        named = ", ".join(under_way[:3])
-        raise ErasureRefusedError(
-            f"Người này còn {len(under_way)} việc chưa kết thúc ({named}); chưa xóa được."
-        )
-    names = frozenset(name for keeper in personal_data for name in keeper.names(person) if name)
-    theirs = {subject for keeper in personal_data for subject in keeper.subjects(person)}
-    staying = frozenset(one.subject for one in kept)
-    if not theirs:
+    going = what_would_go(person)
+    if going.under_way:
+        raise ErasureRefusedError(going.refusal)
+    if not going.subjects:
         raise ErasureRefusedError("Không có dữ liệu nào của người mang số này.")
-    return Erasure(
+    erasure = Erasure(
         person=person,
-        names=names,
-        subjects=frozenset(theirs) - staying,
-        kept=staying,
+        names=going.names,
+        subjects=going.subjects - going.staying,
+        kept=going.staying,
         actor=actor,
-        legal_basis=without_names(basis, names),
+        legal_basis=without_names(basis, going.names),
     )
+    return erasure, going.kept
 
 
 def _erase(erasure: Erasure) -> Mapping[str, int]:

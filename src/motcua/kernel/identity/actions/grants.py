@@ -23,7 +23,8 @@ from motcua.kernel.identity.queries import has_way_in
 from motcua.kernel.ledger.api import append
 from motcua.kernel.organisations.api import Post
 
-_GONE = "Không còn đề nghị nào như vậy; hãy tải lại trang."
+ASKER_IS_CLOSED = "Tài khoản của người đề nghị đã bị khóa; hãy dừng đề nghị này."
+GONE = "Không còn đề nghị nào như vậy; hãy tải lại trang."
 _SECOND = (
     "Người khác phải xác nhận: không phải người đề nghị, không phải chính cán bộ ấy, và có quyền "
     "đối với mọi cơ quan nơi cán bộ làm việc."
@@ -128,12 +129,12 @@ def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
             gone, or nobody is left to hand the code over.
     """
     row = _locked(grant_id)
-    if row.confirmed_at is not None:
-        raise GrantRefusedError(_GONE)
+    if row.confirmed_at is not None or row.kind == Grant.Kind.ERASE:
+        raise GrantRefusedError(GONE)
     if not people.may_confirm(actor, row):
         raise GrantRefusedError(_SECOND)
     if not (row.asked_by and row.asked_by.is_active):
-        raise GrantRefusedError("Tài khoản của người đề nghị đã bị khóa; hãy dừng đề nghị này.")
+        raise GrantRefusedError(ASKER_IS_CLOSED)
     if row.account.is_active == (row.kind == Grant.Kind.REOPEN):
         raise GrantRefusedError(
             "Tài khoản này đã được khóa hoặc mở lại từ khi có đề nghị; hãy dừng đề nghị này."
@@ -178,7 +179,7 @@ def stop_grant(*, actor: Actor, grant_id: UUID) -> None:
     row = _locked(grant_id)
     is_theirs = actor.id in {row.account_id, row.asked_by_id} or people.has_charge(actor, row)
     if not (is_theirs or actor.id in people.handers_of(row)):
-        raise GrantRefusedError(_GONE)
+        raise GrantRefusedError(GONE)
     row.ended_at = clock.machine_now()
     row.save(update_fields=["ended_at"])
     append(
@@ -200,7 +201,7 @@ def living(now: datetime, grant_id: UUID) -> Grant | None:
 def _locked(grant_id: UUID) -> Grant:
     row = living(clock.machine_now(), grant_id)
     if row is None:
-        raise GrantRefusedError(_GONE)
+        raise GrantRefusedError(GONE)
     return row
 
 

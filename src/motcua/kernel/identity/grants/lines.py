@@ -58,6 +58,7 @@ def _recent() -> QuerySet[Grant]:
     now = clock.machine_now()
     rows = Grant.objects.select_related("account", "post__unit__agency", "asked_by", "confirmed_by")
     used = Q(renews_access=True, used_at__isnull=False, ended_at=None, expires_at__gt=now)
+    rows = rows.exclude(kind=Grant.Kind.ERASE)  # `waiting_erasures` has them
     return rows.filter(Grant.living(now) | used).order_by("-asked_at")
 
 

@@ -11,6 +11,7 @@ from motcua.kernel.identity.access import (
     ADMINISTRATOR,
     AGENCY_ADMINISTRATOR,
     CONFIRM_GRANTS,
+    ERASE_PERSON,
     LEAD_GRANTS,
     LEADER,
     rules_everywhere,
@@ -34,6 +35,8 @@ def has_charge(actor: Actor, grant: Grant) -> bool:
     Of an agency, and of a system that is the agency's, its administrator and its leaders; nobody
     but the province's administrators concerning one of their own.
     """
+    if grant.kind == Grant.Kind.ERASE:
+        return allows(actor, ERASE_PERSON)
     if not (allows(actor, CONFIRM_GRANTS) or allows(actor, LEAD_GRANTS)):
         return False
     if rules_everywhere(actor):

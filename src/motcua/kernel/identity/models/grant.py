@@ -14,8 +14,9 @@ from motcua.kernel.base.api import ids
 class Grant(models.Model):
     """Ask for a post, for a new way to sign in, or for both (somebody new).
 
-    Of other kinds: that a locked account is opened, that a system gets a token of the API, or that
-    an officer reads in an emergency what is out of their reach, which they ask for themselves.
+    Of other kinds: that a locked account is opened, that a system gets a token of the API, that
+    everything kept of a citizen is erased, or that an officer reads in an emergency what is out of
+    their reach, which they ask for themselves.
     Nothing changes before a second person confirms. A way in is a one-time code that the officer
     gets from `opens_at` to `expires_at`; it is computed, and kept nowhere. Instants are machine
     time, which the demonstration's clock does not move.
@@ -36,6 +37,7 @@ class Grant(models.Model):
         REOPEN = "reopen", "mở lại tài khoản"
         TOKEN = "token", "mã truy cập API"
         READING = "reading", "đọc khẩn cấp"
+        ERASE = "erase", "xóa dữ liệu theo luật"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ACCOUNT)

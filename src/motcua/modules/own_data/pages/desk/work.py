@@ -13,9 +13,9 @@ from motcua.domain.work.api import (
     matter_page,
     readers_of,
 )
-from motcua.kernel.access.api import Request, route
+from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.identity.api import display_names
-from motcua.modules.own_data.access import HANDLE
+from motcua.modules.own_data.access import HANDLE, LEAD_ERASURES
 from motcua.modules.own_data.acts.every import EVERY
 from motcua.modules.own_data.models import RIGHTS, DataRequest, Stage
 from motcua.modules.own_data.opened import Opened
@@ -49,6 +49,8 @@ def _page(request: Request, found: DataRequest, again: Again | None = None) -> H
         "answering": answering(),
         "executing": executing(Right(found.right)),
         "is_erasure": found.right == Right.ERASE,
+        "may_erase": allows(actor, LEAD_ERASURES),
+        "basis": f"Yêu cầu {found.code}",
         "happened": happened,
         "is_reported": is_reported(found, happened),
         "readings": [*read.own.lines[:1], *read.others.lines],

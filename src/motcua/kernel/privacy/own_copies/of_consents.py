@@ -2,7 +2,7 @@
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.privacy.models import Consent
-from motcua.kernel.privacy.own_copies import Copied, OwnCopy, own_copies
+from motcua.kernel.privacy.own_copies.declared import Copied, OwnCopy, own_copies
 
 
 def register() -> None:

@@ -1,1 +1,0 @@
-"""What people agreed to, and how they take it back."""
