@@ -50,7 +50,12 @@ from motcua.kernel.privacy.purposes import (
     purposes,
     retentions,
 )
-from motcua.kernel.privacy.queries import ReadingsReport, has_consented, verify_readings
+from motcua.kernel.privacy.queries import (
+    ReadingsReport,
+    consents_of,
+    has_consented,
+    verify_readings,
+)
 from motcua.kernel.privacy.readings import (
     Reading,
     ReadingDay,

@@ -1,5 +1,6 @@
 """Reads of consents, and of whether the reading records are as they were committed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -32,6 +33,12 @@ def has_consented(account_id: UUID, purpose: str) -> bool:
     return Consent.objects.filter(
         account_id=account_id, purpose=purpose, withdrawn_at=None
     ).exists()
+
+
+def consents_of(account_id: UUID) -> Sequence[Consent]:
+    """Return what a person ever agreed to, what stands first, then the latest."""
+    rows = Consent.objects.filter(account_id=account_id)
+    return sorted(rows.order_by("-given_at"), key=lambda one: one.withdrawn_at is not None)
 
 
 def last_committed() -> int:

@@ -46,7 +46,7 @@ def erase(erasure: Erasure) -> Mapping[str, int]:
         "profiles": profiles,
         "sessions": end_sessions(account_id),
         "unsent_forms": unsent,
-        "consents_ended": end_consents(account_id),
+        "consents_ended": end_consents(account_id, actor=erasure.actor),
     }
 
 

@@ -17,7 +17,7 @@ from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import limits
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.ledger.api import Subject, entries
-from motcua.kernel.privacy.api import give_consent, impact_record, own_copies
+from motcua.kernel.privacy.api import give_consent, has_consented, impact_record, own_copies
 from motcua.kernel.ui.testing.page import Page
 from motcua.modules.own_data.testing import WORDS, make_request
 
@@ -98,6 +98,22 @@ def test_what_is_taken_often_or_is_too_heavy_is_refused_in_words(
 
     assert "nặng hơn 0 MB" in heavy.text
     assert "nhiều nhất 5 bản" in often.text
+
+
+def test_what_was_agreed_to_is_shown_and_taken_back_at_once(
+    as_: SignIn, province: Province
+) -> None:
+    client, hoa = as_("hoa"), province.actor("hoa")
+    give_consent(actor=hoa, purpose="test", wording="Tôi đồng ý Chim Sẻ.")
+
+    page = Page.open(client, OWN)
+    form = page.form(f"{OWN}rut-dong-y/")
+    after = Page(client.post(f"{OWN}rut-dong-y/", form.values, follow=True), client)
+
+    assert "Tôi đồng ý Chim Sẻ." in page.text
+    assert not has_consented(hoa.id, "test")
+    assert "rút lại" in after.text
+    assert "Rút lại" not in after.buttons()
 
 
 def test_every_sealed_field_is_given_or_says_why_not() -> None:
