@@ -2,15 +2,20 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from motcua.project.cli import main
+from tests.architecture.sources import ROOT
+
+_COMMAND = re.compile(r"motcua ([a-z]+ [^<\n]*|[a-z]+)(?=<|\n)")
 
 
 def ask(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
@@ -49,6 +54,23 @@ def test_search_finds_everyday_words(
 
     assert code == 0
     assert data["results"][0]["code"] == first
+
+
+def test_each_command_of_the_manual_exists_with_its_options(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = ROOT / "src/motcua/modules/administration/templates/administration/manual"
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.html"))]
+    named = {line for text in texts for line in _COMMAND.findall(text)}
+
+    assert len(named) > 15
+    for line in named:
+        words = list(takewhile(re.compile("[a-z]+").fullmatch, line.split()))
+        with pytest.raises(SystemExit) as ended:
+            main([*words, "--help"])
+        told = capsys.readouterr().out
+        assert ended.value.code == 0, line
+        assert [one for one in line.split() if one.startswith("--") and one not in told] == [], line
 
 
 def test_a_search_without_result_is_a_negative_answer(capsys: pytest.CaptureFixture[str]) -> None:

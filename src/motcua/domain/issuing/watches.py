@@ -73,7 +73,7 @@ def revocation_concerns(actor: Actor) -> Iterator[attention.Concern]:
         yield attention.Concern(
             title="Chưa ghi nơi lấy danh sách chứng thư bị thu hồi",
             text=soft,
-            act="Ghi địa chỉ vào trust/lists.txt của thư mục dữ liệu (docs/how-to/operate.md).",
+            act="Ghi địa chỉ vào trust/lists.txt của thư mục dữ liệu (Sổ tay, mục Khóa ký số).",
             tone="soon",
         )
 

@@ -6,9 +6,11 @@ from motcua.kernel.jobs.errors import ArgumentsTooLargeError, NotDead, UnknownSc
 from motcua.kernel.jobs.names import formerly
 from motcua.kernel.jobs.queries import (
     JobLine,
+    JobResult,
     QueueHealth,
     ScheduleLine,
     dead_jobs,
+    last_result,
     late_jobs,
     queue_health,
     timetable,

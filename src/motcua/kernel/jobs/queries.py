@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, Sum
@@ -39,6 +40,14 @@ class JobLine:
     run_at: datetime
     finished_at: datetime | None
     error: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JobResult:
+    """When a job ended, and what it told."""
+
+    at: datetime
+    told: Any
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,6 +109,18 @@ def timetable(actor: Actor) -> Sequence[ScheduleLine]:
         )
         for row in Schedule.objects.order_by("name")
     ]
+
+
+def last_result(name: str) -> JobResult | None:
+    """Return what a task told when it last ended well, as long as finished jobs are kept.
+
+    Args:
+        name: Of the task: its module and function.
+    """
+    row = Job.objects.filter(name=name, state=JobState.DONE).order_by("-finished_at").first()
+    if row is None or row.finished_at is None:
+        return None
+    return JobResult(at=row.finished_at, told=row.result)
 
 
 def _late(now: datetime) -> Q:

@@ -19,6 +19,12 @@ PACKAGE = Package(
             find="watches:key_concerns",
         ),
         WatchLine(
+            key="keeping.examination",
+            label="Kiểm tra dữ liệu đang lưu",
+            permission="keeping.see_state",
+            find="watches:examination_concerns",
+        ),
+        WatchLine(
             key="keeping.drill",
             label="Diễn tập khôi phục",
             permission="keeping.see_state",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.jobs.api import JobResult, last_result
 from motcua.kernel.keeping.events import BACKED_UP, DRILLED, KEYS_SPLIT
 from motcua.kernel.ledger.api import Event, OpenValue, Subject, append, last_entry
 
@@ -37,6 +38,11 @@ def last_split_at() -> datetime | None:
     """Return when the recovery copy of the keys was given to several last."""
     entry = last_entry(KEEPING, KEYS_SPLIT.code)
     return entry.at if entry else None
+
+
+def last_examination() -> JobResult | None:
+    """Return what the worker found when it last looked through all that is stored."""
+    return last_result("motcua.kernel.keeping.jobs.examine")
 
 
 def last_drill() -> tuple[datetime, Mapping[str, Any]] | None:

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from motcua.kernel.base.api import Actor, clock, dates, limits
-from motcua.kernel.keeping.record import last_backup, last_backup_at, last_drill, last_split_at
+from motcua.kernel.keeping.record import (
+    last_backup,
+    last_backup_at,
+    last_drill,
+    last_examination,
+    last_split_at,
+)
 from motcua.kernel.privacy.api import kek_rotated_at
 from motcua.kernel.ui.api import attention
 
-_HOW = "Xem docs/how-to/operate.md, mục sao lưu."
+_HOW = "Xem Sổ tay, mục Sao lưu, khóa, khôi phục."
 
 
 def backup_concerns(actor: Actor) -> Iterator[attention.Concern]:
@@ -56,6 +62,27 @@ def key_concerns(actor: Actor) -> Iterator[attention.Concern]:
             text="Các mảnh đang giữ chỉ mở được tệp khóa cũ, thiếu khóa mới.",
             act=f"Chạy motcua keys split, giao mảnh mới và hủy tệp khóa cũ. {_HOW}",
             tone="late",
+        )
+
+
+def examination_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Tell that something stored is not whole, or that nobody looked for days."""
+    last = last_examination()
+    if last is None:
+        return
+    day = dates.format_datetime(last.at)
+    if last.told["faults"]:
+        yield attention.Concern(
+            title=f"Kiểm tra dữ liệu {day}: {last.told['faults']} chỗ hỏng",
+            text="Dữ liệu đang lưu không khớp nhau hoặc không khớp nhật ký.",
+            act="Chạy motcua fsck để xem từng chỗ; giữ nguyên máy chủ (Sổ tay, mục Nhật ký xử lý).",
+            tone="late",
+        )
+    elif last.at < clock.now() - timedelta(hours=limits.get("keeping.backup_hours")):
+        yield attention.Concern(
+            title=f"Lần kiểm tra dữ liệu gần nhất đã cũ: {day}",
+            text="Từ đó chưa ai xem dữ liệu đang lưu có toàn vẹn không.",
+            act="Xem lịch keeping.examine ở Việc chạy nền, hoặc chạy motcua fsck.",
         )
 
 

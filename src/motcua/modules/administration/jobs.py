@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from motcua.kernel.base.api import clock
 from motcua.kernel.exchange.api import Connector, NotConnectedError, client, declare_connector
 from motcua.kernel.jobs.api import job, schedule
+from motcua.modules.administration import site_certificate
 from motcua.modules.administration.machine import Gauge, gauges
 
 if TYPE_CHECKING:
@@ -58,4 +59,11 @@ def told(measured: Iterable[Gauge]) -> dict[str, object]:
     return {"resourceMetrics": [{"resource": {"attributes": [name]}, "scopeMetrics": [scope]}]}
 
 
+@job(retries=0, effect="outside")
+def look_at_certificate() -> dict[str, str]:
+    """Look at the certificate that visitors are shown; its end stands on the first page."""
+    return dict(site_certificate.ask())
+
+
+schedule("administration.look_at_certificate", every="20 * * * *", task=look_at_certificate)
 schedule("administration.send_metrics", every="* * * * *", task=send_metrics)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography import x509
+from django.conf import settings
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, paths
 from motcua.kernel.jobs.api import queue_health
@@ -14,9 +15,11 @@ from motcua.kernel.keeping import api as keeping
 from motcua.kernel.ledger.api import is_clock_suspect, last_finding, log_state, witness_lines
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention, relative
+from motcua.modules.administration import site_certificate
 
 _DISK_SOON, _DISK_NOW = 0.15, 0.05
 _CERTIFICATE_SOON, _CERTIFICATE_NOW = timedelta(days=60), timedelta(days=14)
+_TLS_SOON, _TLS_NOW = timedelta(days=21), timedelta(days=7)
 _GIGABYTE = 1_000_000_000
 _MOST_NAMED = 10
 
@@ -59,6 +62,10 @@ def gauges() -> Iterator[Gauge]:
     yield Gauge(name="motcua.log.size", unit="{entry}", value=log.size)
     yield Gauge(name="motcua.log.waiting", unit="{entry}", value=log.waiting)
     yield Gauge(name="motcua.log.stalled", unit="1", value=int(log.is_stalled))
+    shown = site_certificate.last_asked()
+    if shown and "ends" in shown[1]:
+        holds = datetime.fromisoformat(shown[1]["ends"]) - clock.machine_now()
+        yield Gauge(name="motcua.tls.end", unit="s", value=int(holds.total_seconds()))
     ends = min((one.ends_at for one in _certificates()), default=None)
     if ends is not None:
         left = int((ends - clock.machine_now()).total_seconds())
@@ -73,10 +80,12 @@ def gauges() -> Iterator[Gauge]:
 def _ages() -> Iterator[Gauge]:
     """Yield how long ago what must recur was done; nothing of what never was."""
     drill, audit = keeping.last_drill(), last_finding()
+    examined = keeping.last_examination()
     done = {
         "motcua.backup.age": keeping.last_backup_at(),
         "motcua.drill.age": drill[0] if drill else None,
         "motcua.audit.age": audit.at if audit else None,
+        "motcua.fsck.age": examined.at if examined else None,
     }
     for name, at in done.items():
         if at is not None:
@@ -105,6 +114,8 @@ def facts(actor: Actor) -> Iterator[Fact]:
     yield Fact(name="Sao lưu gần nhất", stands=_when(backup) if backup else "chưa có")
     yield Fact(name="Diễn tập khôi phục", stands=_drilled(*drill) if drill else "chưa có")
     yield Fact(name="Tính lại nhật ký", stands=_when(audit.at) if audit else "chưa xong lần nào")
+    yield Fact(name="Kiểm tra dữ liệu đang lưu", stands=_examined())
+    yield Fact(name="Chứng thư TLS của trang", stands=_shown_to_visitors())
     yield Fact(name="Nơi làm chứng", stands=_witnessed())
     yield Fact(
         name="Giờ máy",
@@ -143,13 +154,56 @@ def certificate_concerns(actor: Actor) -> Iterator[attention.Concern]:
     yield attention.Concern(
         title=f"{len(ending)} chứng thư ký số hết hạn hoặc sắp hết hạn",
         text=", ".join(named) + (f" và {rest} chứng thư khác" if rest > 0 else "") + ".",
-        act="Xin gia hạn chứng thư số và nạp lại khóa (docs/how-to/operate.md).",
+        act="Xin gia hạn chứng thư số rồi nạp lại (Sổ tay, mục Khóa ký số).",
         tone="late" if ending[0].ends_at - now < _CERTIFICATE_NOW else "soon",
     )
 
 
 def _when(at: datetime) -> str:
     return f"{dates.format_datetime(at)} ({relative(at, clock.now())})"
+
+
+def site_certificate_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Tell before browsers refuse the site: its certificate ends, or cannot be seen."""
+    found = site_certificate.last_asked()
+    if found is None or not settings.IS_HTTPS:
+        return
+    _at, told = found
+    act = "Gia hạn chứng thư TLS ở máy chủ đứng trước (nginx) rồi cho nó đọc lại."
+    if "ends" not in told:
+        yield attention.Concern(
+            title="Không xem được chứng thư TLS của trang",
+            text=f"Lần xem gần nhất: {told['fault']}.",
+            act=f"Mở trang bằng trình duyệt từ máy khác. {act}",
+        )
+        return
+    ends = datetime.fromisoformat(told["ends"])
+    if ends - clock.machine_now() < _TLS_SOON:
+        yield attention.Concern(
+            title=f"Chứng thư TLS của trang hết hạn {dates.format_datetime(ends)}",
+            text="Hết hạn thì trình duyệt không cho ai mở trang.",
+            act=act,
+            tone="late" if ends - clock.machine_now() < _TLS_NOW else "soon",
+        )
+
+
+def _examined() -> str:
+    last = keeping.last_examination()
+    if last is None:
+        return "chưa chạy lần nào trong tuần này"
+    how = f"{last.told['faults']} chỗ hỏng" if last.told["faults"] else "không thấy chỗ nào hỏng"
+    return f"{_when(last.at)}: {how}"
+
+
+def _shown_to_visitors() -> str:
+    found = site_certificate.last_asked()
+    if found is None:
+        return "chưa xem lần nào trong tuần này"
+    at, told = found
+    if "ends" not in told:
+        return f"{told['fault']}, xem {relative(at, clock.now())}"
+    ends = datetime.fromisoformat(told["ends"])
+    return f"hết hạn {dates.format_datetime(ends)}, xem {relative(at, clock.now())}"
 
 
 def _witnessed() -> str:

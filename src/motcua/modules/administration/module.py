@@ -30,6 +30,15 @@ MODULE = Module(
         ),
         MenuLine(
             menu="admin",
+            key="manual",
+            label="Sổ tay",
+            url_name="administration:manual",
+            icon="info",
+            permission="administration.open",
+            order=2,
+        ),
+        MenuLine(
+            menu="admin",
             key="calendars",
             label="Lịch làm việc",
             url_name="administration:calendars",
@@ -141,6 +150,12 @@ MODULE = Module(
             label="Đĩa dữ liệu",
             permission="administration.operate",
             find="machine:disk_concerns",
+        ),
+        WatchLine(
+            key="machine.tls",
+            label="Chứng thư TLS của trang",
+            permission="administration.operate",
+            find="machine:site_certificate_concerns",
         ),
         WatchLine(
             key="signatures.certificates",

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from motcua.modules.administration.pages import calendars, home, jobs, ledger, privacy
+from motcua.modules.administration.pages import calendars, home, jobs, ledger, manual, privacy
 
 app_name = "administration"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("so-tay/", manual.manual, name="manual"),
     path("lich/", calendars.calendars, name="calendars"),
     path("viec-nen/", jobs.jobs, name="jobs"),
     path("viec-nen/<uuid:job_id>/chay-lai/", jobs.retry, name="retry_job"),

@@ -30,7 +30,7 @@ def durability_concerns(actor: Actor) -> Iterator[Concern]:
         yield Concern(
             title=f"Cơ sở dữ liệu có thể mất việc đã báo xong: {weak}",
             text="Mất điện đúng lúc thì hồ sơ vừa nộp có thể biến mất.",
-            act="Đặt lại cấu hình theo docs/how-to/operate.md rồi khởi động lại.",
+            act="Đặt lại cấu hình theo docs/how-to/operate.md của bộ cài rồi khởi động lại.",
             tone="late",
         )
 

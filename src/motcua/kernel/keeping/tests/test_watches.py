@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from motcua.kernel.base.api import SYSTEM, Actor, clock, limits
+from motcua.kernel.base.api import SYSTEM, Actor, clock, integrity, limits
+from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.keeping import jobs, record, watches
 from motcua.kernel.keeping.backup import Backup
 from motcua.kernel.keeping.events import BACKED_UP, DRILLED, KEYS_SPLIT
@@ -92,6 +93,25 @@ def test_a_drill_is_missed_fails_and_grows_old(monkeypatch: pytest.MonkeyPatch) 
     assert _told(watches.drill_concerns) == []
     _later(monkeypatch, hours=24 * limits.get("keeping.drill_days") + 1)
     assert "đã cũ" in _told(watches.drill_concerns)[0]
+
+
+def test_what_the_worker_finds_in_all_that_is_stored_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert _told(watches.examination_concerns) == []
+
+    jobs.examine.enqueue()
+    run_jobs()
+    last = record.last_examination()
+    assert last is not None
+    assert last.told["faults"] == 0
+    assert _told(watches.examination_concerns) == []
+
+    fault = integrity.Fault(where="H27.1", what="Mất một dòng.")
+    monkeypatch.setattr(integrity, "examine_all", lambda: integrity.Finding(faults=[fault]))
+    jobs.examine.enqueue()
+    run_jobs()
+    assert "1 chỗ hỏng" in _told(watches.examination_concerns)[0]
 
 
 def _later(monkeypatch: pytest.MonkeyPatch, *, hours: int) -> None:

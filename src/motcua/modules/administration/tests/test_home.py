@@ -16,7 +16,7 @@ from motcua.kernel.base.api import clock
 from motcua.kernel.exchange.api import outbox
 from motcua.kernel.identity.api import Account, actor_of
 from motcua.kernel.identity.testing import make_officer
-from motcua.kernel.jobs.api import job
+from motcua.kernel.jobs.api import JobResult, job
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.keeping import api as keeping
 from motcua.kernel.ledger import api as ledger
@@ -26,7 +26,7 @@ from motcua.kernel.organisations.api import Agency
 from motcua.kernel.organisations.testing import make_agency, make_unit
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
-from motcua.modules.administration import looking, machine
+from motcua.modules.administration import looking, machine, site_certificate
 from motcua.modules.administration.machine import gauges
 from motcua.modules.administration.tests.conftest import Read
 
@@ -273,3 +273,44 @@ def _certificate(name: str, *, days: int) -> bytes:
         .sign(key, hashes.SHA256())
     )
     return built.public_bytes(serialization.Encoding.PEM)
+
+
+def test_the_certificate_that_visitors_are_shown_is_told_before_it_ends(
+    read: Read,
+    administrator: Account,
+    only: Keep,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    only("machine.tls")
+    settings.IS_HTTPS = True
+    now = clock.machine_now()
+
+    def shown(**told: str) -> str:
+        monkeypatch.setattr(site_certificate, "last_asked", lambda: (now, told))
+        return read(administrator, "/quan-tri/")
+
+    refused = "trình duyệt không cho ai mở trang"
+    assert refused in shown(ends=(now + timedelta(days=9)).isoformat())
+    assert refused not in shown(ends=(now + timedelta(days=90)).isoformat())
+    assert "Không xem được chứng thư TLS" in shown(fault="ConnectError")
+
+
+def test_the_site_is_asked_as_a_visitor_asks_it(settings: Settings) -> None:
+    settings.IS_HTTPS = True
+    settings.MOTCUA_BASE_URL = "https://127.0.0.1:9"
+
+    assert "AddressRefusedError" in site_certificate.ask()["fault"]
+    settings.IS_HTTPS = False
+    assert "không phải https" in site_certificate.ask()["fault"]
+
+
+def test_the_last_look_through_all_that_is_stored_stands_among_the_facts(
+    read: Read, administrator: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "chưa chạy lần nào" in read(administrator, "/quan-tri/")
+
+    found = JobResult(at=clock.now(), told={"faults": 57, "seconds": 3})
+    monkeypatch.setattr(keeping, "last_examination", lambda: found)
+
+    assert "57 chỗ hỏng" in read(administrator, "/quan-tri/")

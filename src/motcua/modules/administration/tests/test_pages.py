@@ -14,7 +14,7 @@ from motcua.kernel.ledger.api import ChainReport, site_name
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import OWN, readings_of
 from motcua.kernel.privacy.api import read as open_subject
-from motcua.modules.administration.pages import ledger
+from motcua.modules.administration.pages import ledger, manual
 from motcua.modules.administration.pages.jobs import when
 from motcua.modules.administration.tests.conftest import Read
 
@@ -26,6 +26,17 @@ SECRET = "0912345678"
 @job(retries=0)
 def _fails_with_a_secret() -> None:
     raise ValueError(SECRET)
+
+
+def test_the_manual_says_each_of_its_parts(
+    client: Client, read: Read, commune_administrator: Account
+) -> None:
+    page = read(commune_administrator, "/quan-tri/so-tay/")
+
+    for part in manual.PARTS:
+        assert page.count(part.title) >= 1
+    assert "motcua restore" in page
+    assert "#sao-luu" in client.get("/quan-tri/so-tay/").content.decode()
 
 
 def test_a_dead_job_is_named_without_its_words_and_runs_again(

@@ -29,6 +29,7 @@ FOR_BOTH = {
     "/quan-tri/lich/lenh/",
     "/quan-tri/phan-he/",
     "/quan-tri/so/",
+    "/quan-tri/so-tay/",
     "/quan-tri/so/ma-ho-so/",
     "/quan-tri/thu-tuc/",
 }
