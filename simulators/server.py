@@ -1,7 +1,7 @@
 """All stand-ins in one process, on loopback: `python -m simulators.server --port P`.
 
-HTTP is on the port, by path: `/eid`, `/pki`, `/sms`, `/mail`, `/payment`, `/bank`. SMTP is on the
-next port.
+HTTP is on the port, by path: `/eid`, `/pki`, `/sms`, `/mail`, `/payment`, `/bank`, `/csc`. SMTP is
+on the next port.
 """
 
 import argparse
@@ -37,6 +37,7 @@ _NAMES = {
     "mail": "Thư điện tử",
     "payment": "Cổng thanh toán",
     "bank": "Ngân hàng",
+    "csc": "Điện thoại ký số từ xa",
 }
 
 
@@ -83,8 +84,18 @@ def _mounted(memory: Memory) -> Mapping[str, WsgiApp]:
         "mail": mail.serving(memory),
         "payment": platform.serving(memory, partner),
         "bank": bank.serving(memory, f"{inside}{CREDIT_PATH}"),
+        "csc": _remote_signing(memory),
         **{name: _other(module) for name, module in _OTHERS.items() if find_spec(module)},
     }
+
+
+def _remote_signing(memory: Memory) -> WsgiApp:
+    @cache
+    def loaded() -> WsgiApp:
+        found: WsgiApp = import_module("simulators.csc.server").serving(memory)
+        return found
+
+    return lambda environ, start: loaded()(environ, start)
 
 
 def _platform_urls() -> tuple[str, str]:

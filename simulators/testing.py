@@ -37,6 +37,7 @@ def call(
     message: object = None,
     form: Mapping[str, str] | None = None,
     body: bytes = b"",
+    bearing: Mapping[str, str] | None = None,
 ) -> Reply:
     """Send one request to a WSGI application."""
     if message is not None:
@@ -51,6 +52,8 @@ def call(
         "CONTENT_LENGTH": str(len(body)),
         "wsgi.input": io.BytesIO(body),
     }
+    for name, value in (bearing or {}).items():
+        environ[f"HTTP_{name.upper().replace('-', '_')}"] = value
     setup_testing_defaults(environ)
     seen: list[tuple[str, list[tuple[str, str]]]] = []
 

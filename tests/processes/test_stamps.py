@@ -1,10 +1,14 @@
-"""Where the signer asks for time stamps, and where it does not go."""
+"""Where the signer asks for time stamps and remote signatures, and where it does not go."""
 
 from dataclasses import replace
 
 import pytest
+from simulators.memory import Memory
+from simulators.testing import running
 
+from motcua.kernel.base.api import Refusal
 from motcua.kernel.exchange.testing import far_side
+from motcua.kernel.signatures.api import RemoteUnavailableError
 from motcua.project import environment, signing
 
 
@@ -28,3 +32,27 @@ def test_a_stamp_that_is_too_long_is_refused() -> None:
 
         with pytest.raises(OSError, match="bytes"):
             signing.stamps(replace(env, is_demo=True))(b"query")
+
+
+def test_the_remote_service_is_reached_through_the_guard_and_only_where_it_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with running(Memory()) as simulators:
+        env = replace(environment.read(), is_demo=True, simulators_url=simulators)
+        service = signing.remote_service(env)
+        assert service
+        (found,) = service.credentials("tuan.cambinh")
+        assert found.problem == ""
+        assert "Đặng Anh Tuấn" in found.leaf.subject.rfc4514_string()
+
+        monkeypatch.setenv("MOTCUA_CSC", f"{simulators}/csc/v2")
+        monkeypatch.setenv("MOTCUA_CSC_SECRET_FILE", __file__)
+        real = signing.remote_service(replace(env, is_demo=False))
+        assert real
+        with pytest.raises(RemoteUnavailableError):
+            real.credentials("tuan.cambinh")
+        monkeypatch.delenv("MOTCUA_CSC_SECRET_FILE")
+        with pytest.raises(Refusal, match="MOTCUA_CSC_SECRET_FILE"):
+            signing.remote_service(replace(env, is_demo=False))
+        monkeypatch.delenv("MOTCUA_CSC")
+        assert signing.remote_service(replace(env, is_demo=False)) is None

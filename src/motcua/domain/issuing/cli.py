@@ -63,9 +63,9 @@ def keys_json() -> Mapping[str, object]:
 
     `{"keys": [{"key", "owner", "post", "agency", "home", "certificate", "first", "last",
     "revoked", "known", "tries_left"}], "waiting": [{"key", "owner", "agency"}]}`: those that sign,
-    then those that wait for a certificate. `home` is `file` or `token`; `revoked` is the day from
-    which the certificate counts no more, `known` when its authority last said whether it does:
-    null where nobody said so.
+    then those that wait for a certificate. `home` is `file`, `token` or `remote`; `revoked` is the
+    day from which the certificate counts no more, `known` when its authority last said whether it
+    does: null where nobody said so.
 
     Raises:
         SignerUnavailableError: The signer does not answer.

@@ -47,6 +47,12 @@ UNUSABLE_KEY = (
     signatures.CertificateOutOfDateError,
     signatures.CertificateRevokedError,
     signatures.TokenAbsentError,
+    signatures.RemoteUnavailableError,
+    signatures.RemoteRefusedError,
+    signatures.ConfirmationNeededError,
+    signatures.ConfirmationAwaitedError,
+    signatures.ConfirmationDeclinedError,
+    signatures.ConfirmationLateError,
     signatures.SignerUnavailableError,
 )
 """Why a key signs nothing more: one mistyped PIN counts once, not per paper."""

@@ -15,11 +15,17 @@ from motcua.kernel.signatures.errors import (
     CertificateOutOfDateError,
     CertificateRefusedError,
     CertificateRevokedError,
+    ConfirmationAwaitedError,
+    ConfirmationDeclinedError,
+    ConfirmationLateError,
+    ConfirmationNeededError,
     KeyLockedError,
     KeyMissingError,
     MarkRefusedError,
     NotAuthorisedError,
     NotOurPdfError,
+    RemoteRefusedError,
+    RemoteUnavailableError,
     SignerUnavailableError,
     SigningRefusedError,
     TimestampUnavailableError,
@@ -35,6 +41,8 @@ from motcua.kernel.signatures.ordering import (
     import_certificate,
     key_request,
     key_waiting_for,
+    link_key,
+    remote_service,
     tokens,
     waiting_keys,
 )
@@ -47,11 +55,11 @@ from motcua.kernel.signatures.signer.keys import (
     Certify,
     KeyFolder,
     KeyOwner,
-    KeyState,
     Kind,
     key_id,
     owner_of,
 )
+from motcua.kernel.signatures.signer.state import KeyState
 from motcua.kernel.signatures.signer.wire import Message
 from motcua.kernel.signatures.statuses import CertificateStanding
 from motcua.kernel.signatures.verification import (
@@ -168,6 +176,52 @@ def sign_personal_batch(
         next(signed) if outcome is None else client.refusal_of(outcome)
         for outcome in (outcomes if isinstance(outcomes, list) else [])
     ]
+
+
+def ask_confirmation(
+    *,
+    actor: Actor,
+    key_id: str,
+    pdfs: Sequence[bytes],
+    reasons: Sequence[str],
+    place: str = "",
+    about: str = "",
+) -> None:
+    """Ask the owner of a key at a remote service to confirm papers together, on their telephone.
+
+    `sign_personal` returns what came of it. The same papers that wait already are not asked for
+    again; others that wait are given up.
+
+    Args:
+        reasons: Of each signature.
+        about: What they read there; the service reads it too, so it names nobody.
+
+    Raises:
+        SigningRefusedError: The key cannot be used, so nobody is asked.
+    """
+    _refuse_revoked(key_id)
+    said = {"reasons": list(reasons), "place": place, "about": about}
+    asked("confirm", actor, key_id, "", pdfs, said)
+
+
+def confirmation_awaited(key_id: str) -> str:
+    """Return what the owner of a key is to do on their telephone; nothing where nothing waits.
+
+    Raises:
+        SignerUnavailableError: The signer does not answer.
+    """
+    return str(client.ask({"op": "awaited", "key_id": key_id}).head["awaited"])
+
+
+def is_confirmed_afar(key_id: str) -> bool:
+    """Say whether a key is used by a confirmation elsewhere, and no PIN is asked for here."""
+    held = client.keys_readable()
+    if held is not None:
+        return held.remote_of(key_id) is not None
+    try:
+        return key_state(key_id=key_id).home == "remote"
+    except SigningRefusedError:
+        return False
 
 
 def number_and_seal(

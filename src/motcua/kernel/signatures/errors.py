@@ -1,6 +1,10 @@
 """Why nothing was signed: one Vietnamese sentence each."""
 
+from typing import Final
+
 from motcua.kernel.base.api import Refusal
+
+FAULT: Final = "Dịch vụ ký số gặp lỗi; chưa ký gì."
 
 
 class SigningRefusedError(Refusal):
@@ -43,6 +47,42 @@ class TokenAbsentError(SigningRefusedError):
     """The device with the key is not there, or is busy."""
 
     code = "token_absent"
+
+
+class RemoteUnavailableError(SigningRefusedError):
+    """The remote signing service does not answer, or only half."""
+
+    code = "remote_unavailable"
+
+
+class RemoteRefusedError(SigningRefusedError):
+    """The remote signing service refuses, or what it answers is not of the key that we know."""
+
+    code = "remote_refused"
+
+
+class ConfirmationNeededError(SigningRefusedError):
+    """The owner of a key at a remote service has not been asked about this paper."""
+
+    code = "confirmation_needed"
+
+
+class ConfirmationAwaitedError(SigningRefusedError):
+    """The owner has been asked, and has not answered yet."""
+
+    code = "confirmation_awaited"
+
+
+class ConfirmationDeclinedError(SigningRefusedError):
+    """The owner declined on their telephone."""
+
+    code = "confirmation_declined"
+
+
+class ConfirmationLateError(SigningRefusedError):
+    """The owner did not answer in time."""
+
+    code = "confirmation_late"
 
 
 class CertificateOutOfDateError(SigningRefusedError):
@@ -100,6 +140,12 @@ BY_CODE: dict[str, type[SigningRefusedError]] = {
         CertificateRefusedError,
         CertificateRevokedError,
         TokenAbsentError,
+        RemoteUnavailableError,
+        RemoteRefusedError,
+        ConfirmationNeededError,
+        ConfirmationAwaitedError,
+        ConfirmationDeclinedError,
+        ConfirmationLateError,
         TimestampUnavailableError,
         SignerUnavailableError,
         NotAuthorisedError,

@@ -1,16 +1,20 @@
 """Keys that are made, certified, locked and destroyed, as the signer is asked for that."""
 
-from collections.abc import Sequence
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from cryptography import x509
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.signatures import certificates
-from motcua.kernel.signatures.errors import CertificateRefusedError
+from motcua.kernel.signatures.errors import CertificateRefusedError, SigningRefusedError
 from motcua.kernel.signatures.signer import client
 from motcua.kernel.signatures.signer.client import asked
-from motcua.kernel.signatures.signer.keys import KeyState
+from motcua.kernel.signatures.signer.keys import pem_of
+from motcua.kernel.signatures.signer.state import KeyState
 from motcua.kernel.signatures.signer.waiting import WaitingKeys
 
 
@@ -71,6 +75,64 @@ def tokens() -> Sequence[str]:
     """
     labels = client.ask({"op": "tokens"}).head["labels"]
     return [str(label) for label in labels] if isinstance(labels, list) else []
+
+
+def remote_service() -> str:
+    """Return what the remote service is called that may hold keys; nothing where there is none.
+
+    Raises:
+        SignerUnavailableError: The signer does not answer.
+    """
+    return str(client.ask({"op": "remote"}).head["label"])
+
+
+def link_key(
+    *,
+    actor: Actor,
+    key_id: str,
+    user: str,
+    credential: str,
+    mark: bytes,
+    common_name: str,
+    asked_by: UUID,
+    confirmed_by: UUID,
+) -> KeyState:
+    """Let the key that two others ordered for the actor be one that a remote service holds.
+
+    Args:
+        user: Who the actor is there.
+        credential: Which of their keys; nothing where they have one.
+        mark: PNG of the signature.
+        common_name: In whose name the certificate has to be.
+
+    Raises:
+        CertificateRefusedError: The certificate is of no authority known here, not to sign with,
+            revoked, not of today or in another's name.
+        SigningRefusedError: The service has no such key, or not one that can serve here.
+    """
+    offered = asked("offered", actor, key_id, "", (), {"user": user}).files[0]
+    chosen = _chosen([one for one in json.loads(offered) if credential in ("", one["credential"])])
+    der = [base64.b64decode(one) for one in chosen["chain"]]
+    pem = b"".join(pem_of(x509.load_der_x509_certificate(one)) for one in der)
+    said = {
+        "credential": chosen["credential"],
+        "common_name": common_name,
+        "asked_by": str(asked_by),
+        "confirmed_by": str(confirmed_by),
+    }
+    reply = asked("link", actor, key_id, "", [mark, *certificates.checked(pem)], said)
+    return client.state_of(reply.head["state"])
+
+
+def _chosen(offered: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    good = [one for one in offered if not one["problem"]]
+    if len(good) == 1:
+        return good[0]
+    if good:
+        names = ", ".join(str(one["credential"]) for one in good)
+        raise SigningRefusedError(f"Ở dịch vụ có {len(good)} khóa: {names}. Hãy ghi mã khóa.")
+    problem = next((str(one["problem"]) for one in offered), "")
+    raise SigningRefusedError(problem or "Ở dịch vụ không có khóa nào như vậy.")
 
 
 def import_certificate(*, actor: Actor, key_id: str, data: bytes) -> KeyState:

@@ -53,9 +53,19 @@ def sign_personal(
     pdf: bytes, *, key: OpenKey, occasion: Occasion, timestamper: "TimeStamper", is_last: bool
 ) -> bytes:
     """Return the PDF with the officer's signature; number, date and seal stay open unless last."""
+    later = sign_personal_later(
+        pdf, key=key, occasion=occasion, timestamper=timestamper, is_last=is_last
+    )
+    return asyncio.run(later)
+
+
+async def sign_personal_later(
+    pdf: bytes, *, key: OpenKey, occasion: Occasion, timestamper: "TimeStamper", is_last: bool
+) -> bytes:
+    """Do what `sign_personal` does, waiting for the key."""
     writer = _writer(pdf)
     signer = _pdf_signer(PERSONAL, key, occasion, timestamper, certify=not is_last)
-    return _write(writer, signer, occasion)
+    return await _write(writer, signer, occasion)
 
 
 def seal(
@@ -71,7 +81,7 @@ def seal(
     for name, text in texts.items():
         _fill(writer, name, text)
     signer = _pdf_signer(SEAL, key, occasion, timestamper, certify=False)
-    return _write(writer, signer, occasion)
+    return asyncio.run(_write(writer, signer, occasion))
 
 
 def _writer(pdf: bytes) -> "IncrementalPdfFileWriter":
@@ -114,12 +124,14 @@ def _style(mark: bytes) -> "BaseStampStyle":
     )
 
 
-def _write(writer: "IncrementalPdfFileWriter", signer: "PdfSigner", occasion: Occasion) -> bytes:
+async def _write(
+    writer: "IncrementalPdfFileWriter", signer: "PdfSigner", occasion: Occasion
+) -> bytes:
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
     mend()
     try:
-        return asyncio.run(_sign(writer, signer, occasion))
+        return await _sign(writer, signer, occasion)
     except TimestampRequestError as error:
         raise TimestampUnavailableError(
             "Máy chủ dấu thời gian không trả lời nên chưa ký; hãy thử lại sau ít phút."

@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import count
@@ -15,14 +16,19 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from motcua.kernel.base.api import Actor, ids
+from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.base.testing import present_clock
 from motcua.kernel.printing.testing import example, form
 from motcua.kernel.signatures import api
+from motcua.kernel.signatures.signer import client
+from motcua.kernel.signatures.signer.csc import RemoteService
 from motcua.kernel.signatures.signer.desk import SignerDesk
+from motcua.kernel.signatures.signer.remote import Confirmations
 from motcua.kernel.signatures.signer.timestamps import Exchange
 
 if TYPE_CHECKING:
+    from simulators.csc.service import Service
+    from simulators.memory import Memory
     from simulators.pki.authority import Authority
 
 OFFICER_PIN = "123456"
@@ -75,6 +81,82 @@ class Office:
     def verify(self, pdf: bytes) -> api.Verification:
         """Return the verdict under this office's test roots, with the lists of now."""
         return api.verify(pdf, trust=self.trust)
+
+
+@dataclass(kw_only=True)
+class Telephone:
+    """A remote signing service, its stand-in called without a network, and who confirms there.
+
+    Attributes:
+        people: Name and organisation of each of its users.
+        answers: What they press, one each time they are asked (`confirmed`, `declined`); nothing
+            for leaving it.
+    """
+
+    authority: "Authority"
+    people: Mapping[str, tuple[str, str]]
+    memory: "Memory"
+    answers: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, office: Office, people: Mapping[str, tuple[str, str]]) -> "Telephone":
+        """Plug the service into the signer of an office in this process."""
+        from simulators.memory import Memory
+
+        telephone = cls(authority=office.authority, people=people, memory=Memory())
+        telephone.plug_in()
+        return telephone
+
+    def plug_in(self) -> None:
+        """Let the signer know the service anew: it remembers nothing of what was asked."""
+        desk = client._desk_here.get()
+        assert desk
+        desk.confirmations = Confirmations(self._service(), clock.now)
+
+    def misbehave(self, fault: str) -> None:
+        """Let the service behave as one of its faults says."""
+        self.memory.forget("csc-fault")
+        self.memory.add("csc-fault", "now", {"next": fault})
+        self.plug_in()
+
+    def press(self, _seconds: float = 0) -> None:
+        """Answer what waits, with what is left of `answers`."""
+        for one in self.memory.all("csc-asked"):
+            if not one["answer"] and self.answers:
+                self._stand_in().answer(one["handle"], self.answers.pop(0))
+        time.sleep(0.005)
+
+    @staticmethod
+    def wait(key_id: str) -> None:
+        """Wait until nothing is awaited from the owner of a key."""
+        ends = time.monotonic() + 60
+        while api.confirmation_awaited(key_id) and time.monotonic() < ends:
+            time.sleep(0.01)
+
+    def _stand_in(self) -> "Service":
+        from simulators.csc.service import Service
+
+        return Service(self.memory, lambda: self.authority, lambda: self.people)
+
+    def _service(self) -> RemoteService:
+        from simulators.csc.service import CLIENT, client_secret
+        from simulators.exchange import answering
+        from simulators.testing import call
+
+        app = answering(self._stand_in().respond)
+
+        def ask(path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
+            reply = call(app, "POST", f"/v2/{path}", body=body, bearing=headers)
+            return reply.status, reply.body
+
+        return RemoteService(
+            label="Ký số từ xa",
+            ask=ask,
+            ask_token=ask,
+            client_id=CLIENT,
+            secret=client_secret(),
+            pause=self.press,
+        )
 
 
 def timestamps_of(authority: "Authority") -> Exchange:

@@ -15,7 +15,7 @@ from motcua.project.cli.options import (
 )
 
 _MOST_BYTES = 1_000_000
-_HOMES = {"file": "tệp", "token": "thiết bị"}
+_HOMES = {"file": "tệp", "token": "thiết bị", "remote": "từ xa"}
 
 
 def add_to(commands: Commands) -> None:

@@ -188,6 +188,45 @@ def make_key(
 
 
 @transaction.atomic
+def link_key(
+    *, actor: Actor, order_id: UUID, user: str, credential: str, mark: bytes | None
+) -> signatures.KeyState:
+    """Let the actor's own key be one at the remote service. Records `signing_key.certified`.
+
+    Args:
+        user: Who they are there.
+        credential: Which of their keys there; nothing where they have one.
+        mark: PNG of their signature.
+
+    Raises:
+        KeyOrderRefusedError: It is not theirs, not confirmed, or something is lacking.
+        signatures.SigningRefusedError: The service has no such key that will do.
+    """
+    row = _to_make(order_id)
+    key = _own(actor, row.key_id)
+    if row.confirmed_by_id is None:
+        raise KeyOrderRefusedError(_NOT_OWN)
+    if not text.clean_line(user):
+        raise KeyOrderRefusedError("Hãy ghi mã người dùng của Ông/Bà ở dịch vụ ký số từ xa.")
+    if mark is None:
+        raise KeyOrderRefusedError(_NO_MARK)
+    row.requested_at = row.done_at = clock.now()
+    row.save(update_fields=["requested_at", "done_at"])
+    state = signatures.link_key(
+        actor=actor,
+        key_id=row.key_id,
+        user=text.clean_line(user),
+        credential=text.clean_line(credential),
+        mark=mark,
+        common_name=key.common_name,
+        asked_by=row.asked_by_id,
+        confirmed_by=row.confirmed_by_id,
+    )
+    _record_certified(actor, row, state)
+    return state
+
+
+@transaction.atomic
 def certify_key(*, actor: Actor, order_id: UUID, data: bytes) -> signatures.KeyState:
     """Let a key serve with the certificate that came for it. Records `signing_key.certified`.
 
@@ -203,8 +242,7 @@ def certify_key(*, actor: Actor, order_id: UUID, data: bytes) -> signatures.KeyS
     row.done_at = clock.now()
     row.save(update_fields=["done_at"])
     state = signatures.import_certificate(actor=actor, key_id=row.key_id, data=data)
-    last = clock.local(state.valid_to).date().isoformat()
-    _record(events.KEY_CERTIFIED, actor, row, certificate=state.fingerprint, last=last)
+    _record_certified(actor, row, state)
     return state
 
 
@@ -293,6 +331,11 @@ def _record(
         open={"key": row.key_id, **more},
         is_first=is_first,
     )
+
+
+def _record_certified(actor: Actor, row: KeyOrder, state: signatures.KeyState) -> None:
+    last = clock.local(state.valid_to).date().isoformat()
+    _record(events.KEY_CERTIFIED, actor, row, certificate=state.fingerprint, last=last)
 
 
 def _tell(actor: Actor, row: KeyOrder, key: OwnedKey, *, template: str) -> None:

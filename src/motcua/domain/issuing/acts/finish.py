@@ -21,6 +21,7 @@ from motcua.domain.issuing.opened import OpenedWithPapers
 from motcua.domain.work.api import Act, Asked, Done, Offer, Sharing, doubt_effects
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
+from motcua.kernel.signatures.api import is_confirmed_afar, personal_key
 
 
 def finishing_acts[O: OpenedWithPapers[Any]](
@@ -90,15 +91,16 @@ class FinishingAct[O: OpenedWithPapers[Any]]:
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
         paper, verb = self._waiting(asked.opened), self.step.verb
-        brief, capacity, away, look = Brief(), "", "", ""
+        brief, capacity, away, look, is_afar = Brief(), "", "", "", False
         if paper is not None and verb is Verb.SIGN:
             brief = brief_in(paper, asked.opened.reading_for(asked.actor))
             kind = paper_kinds.get(paper.kind)
             capacity = kind.capacity_of(asked.actor, asked.opened.matter, paper)
             away = away_words(asked.actor)
             look = look_word(asked.actor, paper)
-        said = {"brief": brief, "capacity": capacity, "away": away, "look": look}
-        return {"paper": paper, "verb": verb.value, **said}
+            is_afar = is_confirmed_afar(personal_key(asked.actor.id))
+        seen = {"brief": brief, "capacity": capacity, "away": away, "look": look}
+        return {"paper": paper, "verb": verb.value, "is_afar": is_afar, **seen}
 
     def _do(self, asked: Asked[O]) -> Done:
         paper = self._waiting(asked.opened)

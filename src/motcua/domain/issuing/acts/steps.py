@@ -7,7 +7,7 @@ from typing import Any
 from motcua.domain.issuing.access import SEAL, SIGN
 from motcua.domain.issuing.actions.number_and_seal import number_and_seal
 from motcua.domain.issuing.actions.reject import reject
-from motcua.domain.issuing.actions.sign import sign
+from motcua.domain.issuing.actions.sign import ask_to_confirm, sign
 from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.desk.looks import Look, look_of
 from motcua.domain.issuing.errors import PaperStateError
@@ -23,6 +23,7 @@ from motcua.domain.work.api import (
     why_not_seen,
 )
 from motcua.kernel.base.api import Actor, no_event
+from motcua.kernel.signatures.api import ConfirmationAwaitedError, ConfirmationNeededError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,7 +144,14 @@ def effects_of(verb: Verb) -> Sequence[Effect]:
 
 
 def _sign(actor: Actor, paper: Paper, typed: Typed, look: Look | None) -> None:
-    sign(actor=actor, paper_id=paper.id, pin=typed.word("pin"), look=look)
+    try:
+        sign(actor=actor, paper_id=paper.id, pin=typed.word("pin"), look=look)
+    except ConfirmationNeededError:
+        ask_to_confirm(actor=actor, paper_ids=[paper.id])
+        raise ConfirmationAwaitedError(_ASKED) from None
+
+
+_ASKED = "Hãy xác nhận trên điện thoại rồi bấm Ký lần nữa ở đây."
 
 
 def _reject(actor: Actor, paper: Paper, typed: Typed, _look: Look | None) -> None:

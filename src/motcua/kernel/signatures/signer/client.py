@@ -12,10 +12,12 @@ from motcua.kernel.base.api import Actor, clock, keys_folder, limits, paths
 from motcua.kernel.signatures import warrants
 from motcua.kernel.signatures.errors import BY_CODE, SignerUnavailableError, SigningRefusedError
 from motcua.kernel.signatures.signer import wire
+from motcua.kernel.signatures.signer.csc import RemoteService
 from motcua.kernel.signatures.signer.desk import SignerDesk
-from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
+from motcua.kernel.signatures.signer.keys import KeyFolder
 from motcua.kernel.signatures.signer.pin_seal import PUBLISHED
 from motcua.kernel.signatures.signer.server import answer
+from motcua.kernel.signatures.signer.state import KeyState
 from motcua.kernel.signatures.signer.timestamps import Exchange
 
 _desk_here: ContextVar[SignerDesk | None] = ContextVar("signer_desk", default=None)
@@ -33,12 +35,15 @@ def keys_dir() -> Path:
 
 
 @contextmanager
-def signer_here(exchange: Exchange, *, folder: Path | None = None) -> Iterator[SignerDesk]:
+def signer_here(
+    exchange: Exchange, *, folder: Path | None = None, service: RemoteService | None = None
+) -> Iterator[SignerDesk]:
     """Sign in this process for the length of a block: to load a demonstration, and in tests.
 
     Keys that are made or opened in the block are sealed as ones whose PIN everybody may read.
     """
-    desk = SignerDesk(KeyFolder(folder or keys_dir(), cost=PUBLISHED), exchange)
+    held = KeyFolder(folder or keys_dir(), cost=PUBLISHED)
+    desk = SignerDesk(held, exchange, service=service)
     token = _desk_here.set(desk)
     try:
         yield desk
@@ -137,6 +142,7 @@ def state_of(described: object) -> KeyState:
         tries_left=int(described["tries_left"]),
         fingerprint=str(described["fingerprint"]),
         token=str(described["token"]),
+        remote=str(described["remote"]),
     )
 
 

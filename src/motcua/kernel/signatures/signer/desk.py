@@ -7,19 +7,26 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from cryptography import x509
+
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.signatures import papers, signing
 from motcua.kernel.signatures.errors import (
     KeyMissingError,
     NotOurPdfError,
     SigningRefusedError,
-    WrongStepError,
 )
-from motcua.kernel.signatures.profile import DATE, NUMBER, PERSONAL, SEAL, TEXT_FIELDS
+from motcua.kernel.signatures.profile import PERSONAL, SEAL
+from motcua.kernel.signatures.signer import remote
+from motcua.kernel.signatures.signer.csc import Credential, RemoteService
+from motcua.kernel.signatures.signer.filled import texts_of
 from motcua.kernel.signatures.signer.journal import Journal
-from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, KeyState, Kind, key_id
+from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, Kind, key_id
+from motcua.kernel.signatures.signer.linked import LinkedKeys
+from motcua.kernel.signatures.signer.remote import Confirmations
+from motcua.kernel.signatures.signer.state import KeyState
 from motcua.kernel.signatures.signer.timestamps import Exchange, timestamper
-from motcua.kernel.signatures.signer.waiting import WaitingKeys
+from motcua.kernel.signatures.signer.waiting import WaitingKeys, refuse_other_name
 from motcua.kernel.signatures.verification.checking import signed_by_one_of
 from motcua.kernel.signatures.warrants import Warrants
 
@@ -64,13 +71,16 @@ class SignerDesk:
         exchange: Exchange,
         *,
         now: Callable[[], datetime] = lambda: clock.now(),
+        service: RemoteService | None = None,
         others: Mapping[str, Other] | None = None,
     ) -> None:
         self.keys = keys
+        self.confirmations = Confirmations(service, now)
         self._timestamper = timestamper(exchange)
         self._now = now
         self._one_pin_at_a_time = threading.Lock()
         self.waiting = WaitingKeys(keys)
+        self._linked = LinkedKeys(keys)
         self._warrants = Warrants()
         self.journal = Journal(keys.folder)
         self.others = others or {}
@@ -100,16 +110,108 @@ class SignerDesk:
     ) -> list[bytes | SigningRefusedError]:
         """Sign each paper with a person's key, opened once; a paper refused does not stop the rest.
 
+        Of a key at a remote service, what its owner confirmed (`confirm`) is signed already.
+
         Raises:
+            ConfirmationAwaitedError: They have not answered yet.
             SigningRefusedError: The key cannot be used at all; nothing is signed.
         """
-        if len(pdfs) > limits.get("signatures.batch_count"):
-            raise SigningRefusedError("Quá nhiều văn bản trong một lần ký.")
+        _refuse_too_many(pdfs)
+        self._require_own(asker, name)
+        if self.keys.remote_of(name) is not None:
+            if pin:
+                raise SigningRefusedError(_NO_PIN)
+            return [self.confirmations.result(name, pdf) for pdf in pdfs]
         key = self._open(asker, name, pin)
         try:
             return [self._one(pdf, key=key, reason=reason, place=place) for pdf in pdfs]
         finally:
             key.close()
+
+    def confirm(
+        self,
+        *,
+        asker: Asker,
+        name: str,
+        pdfs: Sequence[bytes],
+        reasons: Sequence[str],
+        place: str,
+        about: str,
+    ) -> None:
+        """Ask the owner of a key at a remote service to confirm papers together.
+
+        `sign_personal` has what came of it.
+
+        Args:
+            reasons: Of each signature.
+            about: What they read on their telephone.
+
+        Raises:
+            SigningRefusedError: The key is none there or cannot be used, or one of the papers may
+                not be signed; nobody is asked.
+        """
+        _refuse_too_many(pdfs)
+        self._require_own(asker, name)
+        held = self.keys.remote_of(name)
+        if held is None:
+            raise KeyMissingError("Khóa này không nằm ở dịch vụ ký số từ xa.")
+        key = self._linked.certified(name, held, at=self._now())
+        drafts = [
+            remote.Draft(
+                pdf=pdf,
+                is_last=SEAL not in papers.examine(pdf, sign=PERSONAL).fields,
+                occasion=signing.Occasion(at=self._now(), reason=reason, place=place),
+            )
+            for pdf, reason in zip(pdfs, reasons, strict=True)
+        ]
+        self.confirmations.ask(name, key, drafts, about=about, timestamper=self._timestamper)
+
+    def offered(self, *, asker: Asker, name: str, user: str) -> Sequence[Credential]:
+        """Return the keys that somebody has at the remote service, for whoever owns `name`.
+
+        Raises:
+            SigningRefusedError: It is not theirs, or the service does not tell.
+        """
+        self._require_own(asker, name)
+        return self.confirmations.credentials(user)
+
+    def link(
+        self,
+        *,
+        asker: Asker,
+        name: str,
+        credential_id: str,
+        chain: Sequence[bytes],
+        mark: bytes,
+        common_name: str,
+        ordered_by: Collection[UUID],
+    ) -> KeyState:
+        """Let the key that two others ordered for the asker be one at the remote service.
+
+        Args:
+            chain: Its certificate and its issuers', DER, checked by the caller.
+
+        Raises:
+            SigningRefusedError: It is not theirs, was not ordered by two others, is in another's
+                name, or the service has another certificate.
+        """
+        self._require_own(asker, name)
+        _refuse_unordered(asker, ordered_by)
+        if name != key_id(asker.account_id, "personal"):
+            raise SigningRefusedError("Con dấu chưa dùng được khóa ở dịch vụ từ xa.")
+        held = self.confirmations.credential(credential_id)
+        leaf, *issuers = (x509.load_der_x509_certificate(one) for one in chain)
+        if held.problem or held.leaf != leaf:
+            raise SigningRefusedError(held.problem or "Dịch vụ vừa đổi chứng thư; hãy làm lại.")
+        refuse_other_name(leaf, common_name)
+        service = self.confirmations.service
+        place = remote.RemotePlace(
+            service=service.label if service else "", credential=credential_id
+        )
+        with self._one_pin_at_a_time:
+            self._linked.link(name, place, [leaf, *issuers], mark)
+            self.waiting.give_up(name)
+            return self.keys.state(name)
 
     def seal(
         self,
@@ -128,7 +230,7 @@ class SignerDesk:
             SigningRefusedError: Nothing was filled or sealed.
         """
         paper = papers.examine(pdf, sign=SEAL)
-        texts = _texts(paper, number, on)
+        texts = texts_of(paper, number, on)
         self._refuse_foreign_signature(pdf, paper)
         key = self._open(asker, name, pin)
         occasion = signing.Occasion(at=self._now(), reason="Đóng dấu, phát hành", place=place)
@@ -182,8 +284,7 @@ class SignerDesk:
                 image will not do.
         """
         self._require_own(asker, name)
-        if len(set(ordered_by)) != 2 or asker.account_id in ordered_by:
-            raise SigningRefusedError("Khóa ký số do hai người khác đề nghị và xác nhận.")
+        _refuse_unordered(asker, ordered_by)
         with self._one_pin_at_a_time:
             return self.waiting.begin(
                 name,
@@ -278,28 +379,17 @@ class SignerDesk:
             raise NotOurPdfError("Chữ ký của người ký không còn nguyên nên không đóng dấu.")
 
 
-def _texts(paper: papers.Paper, number: str | None, on: date | None) -> dict[str, str]:
-    if not paper.fields & TEXT_FIELDS:
-        if number is not None or on is not None:
-            raise WrongStepError("Văn bản này không có chỗ để điền số và ngày.")
-        return {}
-    if number is None or on is None:
-        raise WrongStepError("Văn bản này phải được cấp số và ghi ngày khi đóng dấu.")
-    return {NUMBER: _number(number), DATE: _date(on)}
+_NO_PIN = (
+    "Khóa của Ông/Bà ở dịch vụ từ xa, không dùng mã PIN: hãy tải lại trang. Văn bản vừa lập vừa ký"
+    " ngay (biên bản, giấy tiếp nhận) chưa ký được bằng khóa ấy."
+)
 
 
-def _number(number: str) -> str:
-    text = number.strip()
-    if not text.isdigit() or len(text) > 12:
-        raise SigningRefusedError("Số văn bản chỉ gồm chữ số.")
-    return text if len(text) > 1 else f"0{text}"
+def _refuse_too_many(pdfs: Sequence[bytes]) -> None:
+    if len(pdfs) > limits.get("signatures.batch_count"):
+        raise SigningRefusedError("Quá nhiều văn bản trong một lần ký.")
 
 
-def _date(day: date) -> str:
-    """Write a date as official papers do.
-
-    Source:
-        30/2020/NĐ-CP, Annex I: days below 10 and months 1 and 2 are written with a leading zero.
-    """
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+def _refuse_unordered(asker: Asker, ordered_by: Collection[UUID]) -> None:
+    if len(set(ordered_by)) != 2 or asker.account_id in ordered_by:
+        raise SigningRefusedError("Khóa ký số do hai người khác đề nghị và xác nhận.")

@@ -28,6 +28,8 @@ from motcua.kernel.signatures.errors import (
 )
 from motcua.kernel.signatures.signer import pin_seal, token
 from motcua.kernel.signatures.signer.pin_seal import Contents, Cost
+from motcua.kernel.signatures.signer.remote import RemotePlace
+from motcua.kernel.signatures.signer.state import KeyState
 from motcua.kernel.signatures.signer.token import TokenPlace
 from motcua.kernel.signatures.signer.tries import Tries
 from motcua.kernel.signatures.signer.usable import (
@@ -40,38 +42,14 @@ from motcua.kernel.signatures.signer.usable import (
 from motcua.kernel.signatures.signing import OpenKey
 
 Kind = Literal["personal", "seal"]
-Home = Literal["file", "token"]
 type Certify = Callable[[bytes], Sequence[bytes]]
 """Takes a PEM certificate request, returns the PEM chain, the new certificate first."""
 
 _PREFIX: dict[Kind, str] = {"personal": "ky", "seal": "dau"}
 _WRONG = "Mã PIN không đúng; còn {left} lần thử."
+LOCKED = "Khóa đã bị tạm khóa vì nhập sai mã PIN nhiều lần hoặc chủ khóa báo mất."
 _OTHER = "Chứng thư đang lưu không phải của khóa này; chưa ký gì."
 _ID = re.compile(r"ky-[0-9a-f]{32}|dau-[0-9a-f]{32}(?:-[0-9a-f]{32})?")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KeyState:
-    """What may be told of a key without its PIN.
-
-    Attributes:
-        fingerprint: SHA-256 of its certificate, in hexadecimal.
-        token: What the device is called that it lies in; nothing for a key in software.
-    """
-
-    key_id: str
-    common_name: str
-    organisation: str
-    valid_from: datetime
-    valid_to: datetime
-    tries_left: int
-    fingerprint: str
-    token: str = ""
-
-    @property
-    def home(self) -> Home:
-        """Where the key lies."""
-        return "token" if self.token else "file"
 
 
 def key_id(owner: UUID, kind: Kind, *, unit: UUID | None = None) -> str:
@@ -160,7 +138,9 @@ class KeyFolder:
         """
         self.state(name)
         if self._tries.left(name) == 0:
-            raise KeyLockedError("Khóa đã bị tạm khóa vì nhập sai mã PIN nhiều lần.")
+            raise KeyLockedError(LOCKED)
+        if self.remote_of(name) is not None:
+            raise SigningRefusedError("Khóa ở dịch vụ từ xa không mở được bằng mã PIN ở đây.")
         mark = self._file(name, "png").read_bytes()
         place = self._token_of(name)
         if place is not None:
@@ -192,7 +172,13 @@ class KeyFolder:
             tries_left=self._tries.left(name),
             fingerprint=leaf.fingerprint(hashes.SHA256()).hex(),
             token=place.label if (place := self._token_of(name)) else "",
+            remote=afar.service if (afar := self.remote_of(name)) else "",
         )
+
+    def remote_of(self, name: str) -> RemotePlace | None:
+        """Return where a key lies that a remote service holds; None of one that is here."""
+        path = self._file(name, "key")
+        return RemotePlace.read(path.read_bytes(), name) if path.exists() else None
 
     def certificate(self, name: str) -> bytes:
         """Return the PEM certificate of a key, with those of its issuers where they are known.
@@ -286,7 +272,11 @@ class KeyFolder:
         if key.public != leaf.public_key():
             key.close()
             raise SigningRefusedError(_OTHER)
-        raw = Raw(size=key.public.key_size // 8, sign=key.sign, close=key.close)
+
+        async def sign(data: bytes, digest: str) -> bytes:
+            return key.sign(data, digest)
+
+        raw = Raw(size=key.public.key_size // 8, sign=sign, close=key.close)
         return usable(leaf, issuers, mark, raw)
 
     def _certified(self, name: str, opened: Contents) -> Contents:

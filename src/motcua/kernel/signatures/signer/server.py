@@ -1,5 +1,6 @@
 """The signer process: one unix socket, open to its own user and to whom the operator names."""
 
+import base64
 import json
 import logging
 import socket
@@ -11,10 +12,16 @@ from typing import Any
 from uuid import UUID
 
 from motcua.kernel.base.api import callers, limits
-from motcua.kernel.signatures.errors import SigningRefusedError, TimestampUnavailableError
+from motcua.kernel.signatures.errors import (
+    FAULT,
+    SigningRefusedError,
+    TimestampUnavailableError,
+)
 from motcua.kernel.signatures.signer import timestamps, wire
+from motcua.kernel.signatures.signer.csc import Credential, RemoteService
 from motcua.kernel.signatures.signer.desk import Asker, Other, SignerDesk
-from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
+from motcua.kernel.signatures.signer.keys import KeyFolder
+from motcua.kernel.signatures.signer.state import KeyState
 from motcua.kernel.signatures.signer.token import tokens
 from motcua.kernel.signatures.warrants import digest_of
 
@@ -27,6 +34,7 @@ def run(
     keys_dir: Path,
     *,
     exchange: timestamps.Exchange | None = None,
+    service: RemoteService | None = None,
     others: Mapping[str, Other] | None = None,
 ) -> None:
     """Serve until the process is ended.
@@ -35,9 +43,10 @@ def run(
         socket_path: Made anew; open to those alone who may call (`base.callers`).
         keys_dir: Folder of the keys, of their counts and of the signer's journal.
         exchange: How to reach the time-stamping authority (RFC 3161); None where there is none.
+        service: The remote service that may hold keys; None where there is none.
         others: Who answers for keys of other packages, by the request's name.
     """
-    desk = SignerDesk(KeyFolder(keys_dir), exchange or _nobody, others=others)
+    desk = SignerDesk(KeyFolder(keys_dir), exchange or _nobody, service=service, others=others)
     with open_server(socket_path, desk) as server:
         server.serve_forever()
 
@@ -83,7 +92,7 @@ def answer(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], 
         return _refused(refusal), ()
     except Exception:
         _log.exception("the signer failed")
-        return _refused(SigningRefusedError("Dịch vụ ký số gặp lỗi; chưa ký gì.")), ()
+        return _refused(SigningRefusedError(FAULT)), ()
 
 
 def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], Sequence[bytes]]:
@@ -97,7 +106,7 @@ def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object]
         case "warranted":
             said = desk.warranted(head, message.files)
             return _as_warranted(desk, said, str(head.get("pin", "")), message.files)
-        case "status" | "certificate" | "request":
+        case "status" | "certificate" | "request" | "awaited":
             return _of_key(desk, str(head["op"]), str(head["key_id"]))
     return _of_all(desk, head.get("op"))
 
@@ -109,6 +118,8 @@ def _of_key(desk: SignerDesk, op: str, name: str) -> tuple[dict[str, object], Se
             return {"ok": True, "state": _described(desk.status(name=name))}, ()
         case "certificate":
             return {"ok": True}, (desk.keys.certificate(name),)
+        case "awaited":
+            return {"ok": True, "awaited": desk.confirmations.awaited(name)}, ()
         case _:
             return {"ok": True}, (desk.waiting.request(name),)
 
@@ -127,6 +138,9 @@ def _of_all(desk: SignerDesk, op: object) -> tuple[dict[str, object], Sequence[b
             return {"ok": True, "states": [_described(one) for one in desk.keys.locked()]}, ()
         case "tokens":
             return {"ok": True, "labels": list(tokens())}, ()
+        case "remote":
+            service = desk.confirmations.service
+            return {"ok": True, "label": service.label if service else ""}, ()
     raise SigningRefusedError(_UNKNOWN)
 
 
@@ -158,6 +172,21 @@ def _as_warranted(
             desk.destroy(name=said["key_id"], asked_by=asked_by, confirmed_by=confirmed_by)
             desk.note(said, title="Hủy khóa ký số", asked_by=said["asked_by"])
             return {"ok": True}, ()
+    return _afar(desk, said, files)
+
+
+def _afar(
+    desk: SignerDesk, said: Mapping[str, Any], files: Sequence[bytes]
+) -> tuple[dict[str, object], Sequence[bytes]]:
+    """Do what concerns a key at a remote service."""
+    match said.get("op"):
+        case "confirm":
+            return _confirm(desk, said, files)
+        case "offered":
+            offered = desk.offered(asker=_asker(said), name=said["key_id"], user=said["user"])
+            return {"ok": True}, (json.dumps([_offer(one) for one in offered]).encode(),)
+        case "link":
+            return {"ok": True, "state": _described(_link(desk, said, *files))}, ()
     raise SigningRefusedError(_UNKNOWN)
 
 
@@ -212,6 +241,48 @@ def _seal(
     return {"ok": True}, (sealed,)
 
 
+def _confirm(
+    desk: SignerDesk, said: Mapping[str, Any], files: Sequence[bytes]
+) -> tuple[dict[str, object], Sequence[bytes]]:
+    desk.confirm(
+        asker=_asker(said),
+        name=said["key_id"],
+        pdfs=files,
+        reasons=said["reasons"],
+        place=said["place"],
+        about=said["about"],
+    )
+    return {"ok": True}, ()
+
+
+def _offer(one: Credential) -> dict[str, object]:
+    return {
+        "credential": one.credential_id,
+        "problem": one.problem,
+        "chain": [base64.b64encode(der).decode() for der in one.chain],
+    }
+
+
+def _link(desk: SignerDesk, said: Mapping[str, Any], mark: bytes, *chain: bytes) -> KeyState:
+    state = desk.link(
+        asker=_asker(said),
+        name=said["key_id"],
+        credential_id=said["credential"],
+        chain=chain,
+        mark=mark,
+        common_name=said["common_name"],
+        ordered_by=[UUID(said["asked_by"]), UUID(said["confirmed_by"])],
+    )
+    desk.note(
+        said,
+        title="Dùng khóa ở dịch vụ từ xa",
+        certificate=digest_of(chain[0]),
+        asked_by=said["asked_by"],
+        confirmed_by=said["confirmed_by"],
+    )
+    return state
+
+
 def _digests(asked: bytes, signed: bytes) -> dict[str, str]:
     return {"asked": digest_of(asked), "signed": digest_of(signed)}
 
@@ -230,6 +301,7 @@ def _described(state: KeyState) -> dict[str, object]:
         "tries_left": state.tries_left,
         "fingerprint": state.fingerprint,
         "token": state.token,
+        "remote": state.remote,
     }
 
 

@@ -1,6 +1,6 @@
 """A key that is open as pyHanko wants it, wherever it lies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -30,17 +30,17 @@ def refuse_out_of_date(leaf: x509.Certificate, at: datetime) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Raw:
-    """What makes the bytes of a signature, wherever the key lies."""
+    """What makes the bytes of a signature, wherever the key lies, now or in a while."""
 
     size: int
-    sign: Callable[[bytes, str], bytes] = field(repr=False)
+    sign: Callable[[bytes, str], Awaitable[bytes]] = field(repr=False)
     close: Callable[[], None] = field(repr=False, default=lambda: None)
 
 
 def in_software(private: rsa.RSAPrivateKey) -> Raw:
     """Return how a key in this process signs."""
 
-    def sign(data: bytes, digest: str) -> bytes:
+    async def sign(data: bytes, digest: str) -> bytes:
         return private.sign(data, PKCS1v15(), _DIGESTS[digest])
 
     return Raw(size=private.key_size // 8, sign=sign)
@@ -72,7 +72,7 @@ def _signer(raw: Raw, leaf: "asn1.Certificate", issuers: "CertificateStore") -> 
         async def async_sign_raw(
             self, data: bytes, digest_algorithm: str, dry_run: bool = False
         ) -> bytes:
-            return bytes(raw.size) if dry_run else raw.sign(data, digest_algorithm)
+            return bytes(raw.size) if dry_run else await raw.sign(data, digest_algorithm)
 
     return OpenedKey(signing_cert=leaf, cert_registry=issuers, embed_roots=False)
 

@@ -104,12 +104,7 @@ class WaitingKeys:
             raise CertificateRefusedError(
                 "Chứng thư này cấp cho khóa khác; hãy nhập chứng thư cấp theo đúng yêu cầu đã gửi."
             )
-        said, asked = (named(one, NameOID.COMMON_NAME) for one in (leaf, wanted))
-        if text.fold(said) != text.fold(asked):
-            raise CertificateRefusedError(
-                f"Chứng thư ghi tên “{said}”, còn khóa được yêu cầu cho “{asked}”; hãy báo nơi cấp "
-                "sửa tên. Khóa vẫn chờ chứng thư đúng."
-            )
+        refuse_other_name(leaf, named(wanted, NameOID.COMMON_NAME))
         self._held.keep_former(name)
         whole = b"".join(keys.pem_of(one) for one in (leaf, *issuers))
         durable.write_durably(self._file(name, "pem"), whole)
@@ -128,6 +123,16 @@ class WaitingKeys:
 
     def _file(self, name: str, suffix: str) -> Path:
         return self._held.folder / f"{name}.{suffix}"
+
+
+def refuse_other_name(leaf: x509.Certificate, asked: str) -> None:
+    """Refuse a certificate in another's name than a key was ordered for."""
+    said = named(leaf, NameOID.COMMON_NAME)
+    if text.fold(said) != text.fold(asked):
+        raise CertificateRefusedError(
+            f"Chứng thư ghi tên “{said}”, còn khóa được yêu cầu cho “{asked}”; hãy báo nơi cấp "
+            "sửa tên. Khóa vẫn chờ chứng thư đúng."
+        )
 
 
 def _in_device(device: str, name: str, pin: str, subject: x509.Name) -> tuple[bytes, bytes]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from motcua.domain.issuing.access import SIGN
+from motcua.domain.issuing.actions.sign import ask_to_confirm
 from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.authority.standing import words_of_absence
 from motcua.domain.issuing.desk.looks import FIELD, LooksTogether, look_word
@@ -24,12 +26,20 @@ from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, own_absences,
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
 from motcua.kernel.files.api import StoredFile
-from motcua.kernel.signatures.api import SigningRefusedError
+from motcua.kernel.signatures.api import (
+    SignerUnavailableError,
+    SigningRefusedError,
+    confirmation_awaited,
+    is_confirmed_afar,
+    personal_key,
+)
 from motcua.kernel.ui import api as ui
 
 _HEX = re.compile(r"[0-9a-f]{32}")
 _MINUTES_A_SIGNATURE = 0.5
 _NOON = 12
+_POLLED = "HX-Request"
+_ASKED = "asked"
 _NONE_CHOSEN = "Hãy chọn ít nhất một văn bản."
 
 
@@ -89,16 +99,57 @@ def leader(request: Request) -> HttpResponse:
 
 
 def _sign(request: Request) -> HttpResponse:
-    wanted = request.POST.getlist("paper")
-    pin = request.POST.get("pin", "")
-    waiting = {one.id: one for one in papers_to_sign(request.actor)}
-    shown = [item_of(one) for key, one in waiting.items() if key in wanted]
-    gone = _gone(request.actor, set(wanted) - waiting.keys())
-    items: Sequence[Item[Waiting | None]] = [*shown, *gone]
+    if is_confirmed_afar(personal_key(request.actor.id)):
+        return _sign_afar(request)
+    pin, (_shown, items) = request.POST.get("pin", ""), _wanted(request)
     if not items:
         return _page(request, trouble=_NONE_CHOSEN, status=422)
     if not pin:
         return _chosen(request, trouble="Hãy nhập mã PIN ký số.", status=422)
+    try:
+        return _signed(request, items, pin=pin)
+    except SigningRefusedError as refusal:
+        return _chosen(request, trouble=refusal.message, status=409)
+
+
+def _sign_afar(request: Request) -> HttpResponse:
+    """Sign with a key elsewhere: ask for a confirmation first, then fetch what came of it."""
+    if _POLLED in request.headers and _is_awaited(request):
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    shown, items = _wanted(request)
+    if not items:
+        return _page(request, trouble=_NONE_CHOSEN, status=422)
+    try:
+        words = _asked(request, shown)
+        if not words:
+            return _signed(request, items, pin="")
+    except Refusal as refusal:
+        return _confirming(request, shown, trouble=refusal.message)
+    return _confirming(request, shown, words=words)
+
+
+def _is_awaited(request: Request) -> bool:
+    """Say whether a page that asks each moment has nothing to see yet; no draft is read for it."""
+    try:
+        return bool(confirmation_awaited(personal_key(request.actor.id)))
+    except SignerUnavailableError:
+        return True
+
+
+def _wanted(request: Request) -> tuple[Sequence[Item[Waiting]], Sequence[Item[Waiting | None]]]:
+    """Return the chosen drafts that still wait, and those with the ones that do no more."""
+    wanted = request.POST.getlist("paper")
+    waiting = {one.id: one for one in papers_to_sign(request.actor)}
+    shown = [item_of(one) for key, one in waiting.items() if key in wanted]
+    return shown, [*shown, *_gone(request.actor, set(wanted) - waiting.keys())]
+
+
+def _signed(request: Request, items: Sequence[Item[Waiting | None]], *, pin: str) -> HttpResponse:
+    """Sign one by one and show what became of each.
+
+    Raises:
+        SigningRefusedError: The key cannot be used, and nothing was signed.
+    """
     looks = LooksTogether(request.POST.getlist(FIELD))
 
     def sign(one: Waiting | None) -> None:
@@ -109,12 +160,45 @@ def _sign(request: Request) -> HttpResponse:
         look = looks.of(request.actor, one.paper)
         sign_paper(actor=request.actor, paper_id=one.paper.id, pin=pin, look=look)
 
-    try:
-        outcomes = each(items, sign, ends=UNUSABLE_KEY)
-    except SigningRefusedError as refusal:
-        return _chosen(request, trouble=refusal.message, status=409)
+    outcomes = each(items, sign, ends=UNUSABLE_KEY)
     title = f"Ký {len(outcomes)} văn bản"
     return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("issuing:leader"))
+
+
+def _asked(request: Request, shown: Sequence[Item[Waiting]]) -> str:
+    """Ask for a confirmation on the telephone, once; return what is awaited there.
+
+    Raises:
+        Refusal: Nobody could be asked.
+    """
+    if not request.POST.get(_ASKED):
+        looks = LooksTogether(request.POST.getlist(FIELD))
+        seen = [one.thing.paper for one in shown if _may_be_asked(request, one.thing, looks)]
+        ask_to_confirm(actor=request.actor, paper_ids=[paper.id for paper in seen])
+    return confirmation_awaited(personal_key(request.actor.id))
+
+
+def _may_be_asked(request: Request, one: Waiting, looks: LooksTogether) -> bool:
+    try:
+        looks.of(request.actor, one.paper)
+    except Refusal:
+        return False
+    return not one.remarks.flags
+
+
+def _confirming(
+    request: Request, shown: Sequence[Item[Waiting]], *, words: str = "", trouble: str = ""
+) -> HttpResponse:
+    """Wait for the telephone, or say what came of it; what was chosen stays chosen."""
+    context = {
+        "items": [one.thing for one in shown],
+        "looks": request.POST.getlist(FIELD),
+        "words": words,
+        "trouble": trouble,
+        "field": FIELD,
+        "menu_current": "leader",
+    }
+    return render(request, "issuing/desk/confirming.html", context)
 
 
 def _chosen(request: Request, *, trouble: str = "", status: int = 200) -> HttpResponse:
@@ -129,6 +213,7 @@ def _chosen(request: Request, *, trouble: str = "", status: int = 200) -> HttpRe
         "drafts": [_Draft.of(request.actor, one, files, among=len(plain)) for one in plain],
         "left": len(wanted) - len(plain),
         "away": words_of_absence(own_absences(request.actor)),
+        "asks_pin": not is_confirmed_afar(personal_key(request.actor.id)),
         "trouble": trouble,
         "menu_current": "leader",
     }

@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domain.issuing.access import OWN_KEYS
-from motcua.domain.issuing.actions.key_orders import certify_key, make_key, report_lost
+from motcua.domain.issuing.actions.key_orders import certify_key, link_key, make_key, report_lost
 from motcua.domain.issuing.desk import keys as desk
 from motcua.domain.issuing.pages.keys import certificate_in
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal, ids
-from motcua.kernel.signatures.api import SignerUnavailableError, tokens
+from motcua.kernel.signatures.api import SignerUnavailableError, remote_service, tokens
 
 _MARK = "mark"
 
@@ -38,6 +38,23 @@ def make(request: Request) -> HttpResponse:
             device=request.POST.get("device", ""),
         ),
         said="Đã tạo khóa. Hãy gửi yêu cầu cấp chứng thư dưới đây tới nơi cấp.",
+    )
+
+
+@route(permission=OWN_KEYS, methods=("POST",))
+def link(request: Request) -> HttpResponse:
+    """Let a key that was ordered be one at the remote service."""
+    mark = request.FILES.get(_MARK)
+    return _done(
+        request,
+        lambda: link_key(
+            actor=request.actor,
+            order_id=ids.id_or_nil(request.POST.get("id", "")),
+            user=request.POST.get("user", ""),
+            credential=request.POST.get("credential", ""),
+            mark=mark.read() if mark else None,
+        ),
+        said="Đã nhận khóa ở dịch vụ từ xa. Từ bây giờ ký thì xác nhận trên điện thoại.",
     )
 
 
@@ -81,11 +98,13 @@ def _done(request: Request, act: Callable[[], object], *, said: str) -> HttpResp
 def _page(request: Request, *, trouble: str = "", status: int = 200) -> HttpResponse:
     try:
         keys, devices, silent = desk.own_keys(request.actor), tokens(), ""
+        remote = remote_service()
     except SignerUnavailableError as refusal:
-        keys, devices, silent = (), (), refusal.message
+        keys, devices, remote, silent = (), (), "", refusal.message
     context = {
         "keys": keys,
         "devices": devices,
+        "remote": remote,
         "silent": silent,
         "trouble": trouble,
         "typed": request.POST,

@@ -26,6 +26,7 @@ from motcua.domain.issuing.queries import replacement_of, withdrawal_of
 from motcua.domain.work.api import Done, doubts_about, typed_in
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, clock
+from motcua.kernel.signatures.api import is_confirmed_afar, personal_key
 
 
 @route(permission=READ, loader=reached)
@@ -142,6 +143,7 @@ def _page(
         "capacity": _capacity(found),
         "look": look_word(request.actor, found.paper) if Verb.SIGN in offered else "",
         "away": away_words(found.actor) if Verb.SIGN.value in offered else "",
+        "is_afar": Verb.SIGN in offered and is_confirmed_afar(personal_key(request.actor.id)),
         "signed_under": powers_used(found.paper, found.kind.issuer_of(found.held, found.paper)),
         "replacement": replacement_of(found.paper),
         "decision": withdrawal_of(found.paper),

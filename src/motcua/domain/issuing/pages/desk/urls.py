@@ -34,6 +34,7 @@ urlpatterns = [
     path("khoa-ky/chung-thu/", keys.certify, name="certify_key"),
     path("khoa-cua-toi/", own_keys.own_keys, name="own_keys"),
     path("khoa-cua-toi/ma-pin/", own_keys.make, name="make_key"),
+    path("khoa-cua-toi/tu-xa/", own_keys.link, name="link_key"),
     path("khoa-cua-toi/chung-thu/", own_keys.certify, name="certify_own_key"),
     path("khoa-cua-toi/bao-mat/", own_keys.lost, name="report_lost_key"),
     path(_PAPER, paper.paper, name="paper"),

@@ -1,0 +1,1 @@
+"""A stand-in for a remote signing service (Cloud Signature Consortium API v2)."""
