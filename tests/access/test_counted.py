@@ -96,10 +96,11 @@ def _let_in() -> Sequence[tuple[Row, str]]:
     ]
 
 
-def test_whatever_the_cipher_opened_has_its_reading(
+def test_what_the_cipher_opened_and_the_readings_are_the_same(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unread: list[str] = []
+    idle: list[str] = []
     opened = 0
     for row, who in _let_in():
         with undone(), counting(monkeypatch) as counter:
@@ -107,12 +108,16 @@ def test_whatever_the_cipher_opened_has_its_reading(
             if answer.streaming:
                 b"".join(answer)
             fresh = ReadingRecord.objects.order_by("pk")[world.reading_count :]
-            told = set(fresh.values_list("subject_id", flat=True))
+            fresh_rows = list(fresh)
+            told = {one.subject_id for one in fresh_rows}
         opened += len(counter.opened)
         bare = counter.opened.keys() - told
         unread += [f"{row.key} {who}: {counter.opened[one]}" for one in bare]
+        kinds = {one.subject_id: f"{one.subject_kind} {one.purpose}" for one in fresh_rows}
+        idle += [f"{row.key} {who}: {kinds[one]}" for one in told - counter.opened.keys()]
 
     assert unread == []
+    assert idle == []
     assert opened > 20
 
 

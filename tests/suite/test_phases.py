@@ -15,6 +15,7 @@ _LEFT_TO_THE_BATTERY = {
     "src/motcua/kernel/tlog/tests/test_offline.py",
     "src/motcua/project/api/tests/test_fuzz.py",
     "tests/access/test_counted.py",
+    "tests/access/test_traffic.py",
     "tests/demo/test_story.py",
     "tests/faults/test_clock_jumps.py",
     "tests/faults/test_failed_flush.py",
