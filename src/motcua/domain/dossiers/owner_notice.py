@@ -1,5 +1,6 @@
 """What the owner is told happened: who acted, when, until when, and what comes next."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.dossiers.acts.forms.recipients import code_of
@@ -7,7 +8,7 @@ from motcua.domain.dossiers.attached import given_of, has_open_claim
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.domain.dossiers.status_words import step_words
-from motcua.domain.issuing.api import waits_by, withdrawn_by
+from motcua.domain.issuing.api import last_withdrawal, waits_by, withdrawn_by
 from motcua.domain.payments.api import left_told
 from motcua.domain.work.api import OwnerNotice
 from motcua.kernel.base.api import SYSTEM, clock, dates, money
@@ -28,6 +29,11 @@ _NEXT_STEPS = {
 }
 
 
+_FETCHED: Mapping[str, str] = {
+    "electronic": "Xem và tải ở trang của hồ sơ trên Cổng",
+    "post": "Bưu chính giao tận nơi",
+}
+"""Where a result is had that nobody has to come for."""
 _OF_PAPERS = frozenset({"paper_returned", "paper_return_undone"})
 
 
@@ -41,6 +47,8 @@ def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
         own["return_code"] = code_of(dossier)
     if template == "dossier_overdue":
         own["officer"] = _has_it(dossier)
+    if template == "result_withdrawn":
+        own |= _of_withdrawal(dossier)
     if template in _OF_PAPERS:
         own |= _of_papers(dossier, template)
     return OwnerNotice(
@@ -51,6 +59,13 @@ def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
         email=contact.get("email", ""),
         page=f"/ho-so/{dossier.code}/",
     )
+
+
+def _of_withdrawal(dossier: Dossier) -> dict[str, object]:
+    """Return who withdrew the last result, by which decision, and what the owner may do."""
+    decision = last_withdrawal(dossier)
+    named = {"agency": decision.body_name} if decision else {}
+    return {**named, "next_step": _NEXT_STEPS[Status.NOT_RECEIVED]}
 
 
 def _of_papers(dossier: Dossier, template: str) -> dict[str, object]:
@@ -85,6 +100,8 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
         "due": dates.format_hour_and_day(dossier.due_at) if dossier.due_at else "chưa xác định",
         "next_step": _next_step(dossier),
         "place": dossier.received_at_desk.name,
+        "where": _FETCHED.get(dossier.result_channel)
+        or f"Nhận tại: {dossier.received_at_desk.name}",
         "items": str(asked.items.count() if asked else 0),
         "decision": withdrawn_by(dossier) if dossier.settled_at else "",
         "taker": given.words if given else "chủ hồ sơ, bản điện tử",

@@ -16,6 +16,7 @@ PACKAGE = Package(
         NoticeField(key="place", words="nơi nhận kết quả"),
         NoticeField(key="items", words="số mục"),
         NoticeField(key="decision", words="quyết định thu hồi kết quả: số, ngày"),
+        NoticeField(key="where", words="cách nhận kết quả: nơi nhận, hoặc xem trên Cổng"),
         NoticeField(key="taker", words="ai nhận kết quả, đã xem giấy gì"),
         NoticeField(key="papers", words="giấy của phần nào, số"),
         NoticeField(key="return_code", words="mã nhận kết quả, dùng trong ngày"),

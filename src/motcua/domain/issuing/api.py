@@ -101,6 +101,7 @@ from motcua.domain.issuing.queries import (
     has_withdrawn,
     is_named,
     is_out,
+    last_withdrawal,
     papers_latest_first,
     papers_of,
     waits_by,

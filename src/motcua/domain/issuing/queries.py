@@ -107,9 +107,15 @@ def has_withdrawn(kind: str) -> Exists:
     return Exists(gone.filter(~Exists(again)))
 
 
+def last_withdrawal(matter: Matter) -> Paper | None:
+    """Return the decision by which a paper about a matter was withdrawn last."""
+    rows = withdrawals_of(matter).filter(state__in=ISSUED).select_related("agency", "unit")
+    return rows.order_by("sealed_at").last()
+
+
 def withdrawn_by(matter: Matter) -> str:
     """Return in words by which decision a paper about a matter was withdrawn last."""
-    last = withdrawals_of(matter).filter(state__in=ISSUED).order_by("sealed_at").last()
+    last = last_withdrawal(matter)
     if last is None or last.issued_on is None:
         return "quyết định của cơ quan"
     return f"quyết định số {last.number_text} ngày {dates.format_date(last.issued_on)}"

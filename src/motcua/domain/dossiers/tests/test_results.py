@@ -240,6 +240,9 @@ def test_a_withdrawn_result_says_so_and_the_dossier_stays_returned(province: Pro
     assert issuing.withdrawal_of(found) == decision
     words = notice_of(dossier.id, "result_withdrawn").words
     assert words["decision"] == f"quyết định số {decision.number_text} ngày 16/11/2026"
+    assert words["agency"] == decision.body_name
+    assert words["next_step"] == "Ông/Bà có quyền khiếu nại nếu không đồng ý"
+    assert words["where"] == "Xem và tải ở trang của hồ sơ trên Cổng"
 
 
 @pytest.mark.usefixtures("office")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce
 
 from motcua.domain.dossiers.api import Dossier, Stage, Status
 from motcua.domain.issuing.api import Verb
@@ -18,7 +18,7 @@ from motcua.domain.work.api import (
     short_left,
     whole_agency,
 )
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.base.api import Actor
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.organisations.api import Unit, agency
 
@@ -55,7 +55,6 @@ class Move:
     target: float | None
     change: str
     tone: str
-    url: str
 
 
 def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
@@ -107,15 +106,11 @@ def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
 def moves_of(actor: Actor, *, now: datetime) -> Sequence[Move]:
     """Return three numbers of the last two weeks, this week beside the one before."""
     since = now - timedelta(days=_SHOWN_DAYS)
-    filed = _by_day(
-        _own(actor).filter(opened_at__gte=since, opened_at__lte=now),
-        "opened_at",
-        Q(channel="online"),
-    )
+    filed = _by_day(_own(actor), "opened_at", Q(channel="online"), now)
     return [
         _on_time(_to_be_settled(actor, since=since, now=now), now),
-        _percent("Nộp trực tuyến", _line(filed.values()), *_weeks(filed, now)),
-        _count("Hồ sơ mới", filed, now),
+        _percent("Nộp trực tuyến", _line(filed), *_weeks(filed)),
+        _count("Hồ sơ mới", filed),
     ]
 
 
@@ -176,28 +171,27 @@ def _own(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(Q(settled_by=agency) | Q(pk__in=had.values("matter")))
 
 
-type _Days = dict[object, _Count]
+def _by_day(rows: QuerySet[Dossier], column: str, good: Q, now: datetime) -> Sequence[_Count]:
+    """Return, for each of the last days of 24 hours, how many there were and were good."""
+    day = timedelta(days=1)
+    counts: dict[str, Count] = {}
+    for before in reversed(range(_SHOWN_DAYS)):
+        end = now - day * before
+        within = Q((f"{column}__gt", end - day), (f"{column}__lte", end))
+        counts[f"all{before}"] = Count("pk", filter=within)
+        counts[f"good{before}"] = Count("pk", filter=within & good)
+    found = list(rows.aggregate(**counts).values())
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
-def _by_day(rows: QuerySet[Dossier], column: str, good: Q) -> _Days:
-    """Return, for each legal day, how many there were and how many of them were good."""
-    counted = (
-        rows.annotate(day=TruncDate(column, tzinfo=clock.LOCAL))
-        .values("day")
-        .annotate(all=Count("pk"), good=Count("pk", filter=good))
-        .order_by("day")
-    )
-    return {row["day"]: (row["all"], row["good"]) for row in counted}
+def _weeks(days: Sequence[_Count]) -> tuple[_Count, _Count]:
+    """Return what the last seven days come to, and the seven before."""
+    before, this = days[: -_WEEK.days], days[-_WEEK.days :]
+    return _sum(this), _sum(before)
 
 
-def _weeks(days: _Days, now: datetime) -> tuple[_Count, _Count]:
-    today = clock.local(now).date()
-    this = [value for day, value in days.items() if (today - day).days < _WEEK.days]  # type: ignore[operator]
-    before = [value for day, value in days.items() if (today - day).days >= _WEEK.days]  # type: ignore[operator]
-    return (
-        (sum(value[0] for value in this), sum(value[1] for value in this)),
-        (sum(value[0] for value in before), sum(value[1] for value in before)),
-    )
+def _sum(days: Sequence[_Count]) -> _Count:
+    return sum(all_ for all_, _ in days), sum(good for _, good in days)
 
 
 def _percent(
@@ -215,41 +209,30 @@ def _percent(
         change, tone = "Tuần trước chưa có số để so.", "calm"
     else:
         moved = value - before[1] / before[0] * 100
-        change = _moved(moved, digits=1)
+        change = _moved(moved, digits=1, unit=" điểm phần trăm")
         tone = "ok" if moved >= 0 else "late"
     if target is not None and value < target:
         change += f" Mục tiêu {int(target)} %."
     shown = f"{value:.1f}".replace(".", ",") + " %"
-    return Move(
-        title=title, value=shown, line=line, target=target, change=change, tone=tone, url=""
-    )
+    return Move(title=title, value=shown, line=line, target=target, change=change, tone=tone)
 
 
-def _count(title: str, days: _Days, now: datetime) -> Move:
-    this, before = _weeks(days, now)
-    line = [float(all_) for all_, _good in days.values()]
+def _count(title: str, days: Sequence[_Count]) -> Move:
+    this, before = _weeks(days)
+    line = [float(all_) for all_, _good in days]
     if not this[0] and not before[0]:
         return _empty(title, line, None)
-    return Move(
-        title=title,
-        value=str(this[0]),
-        line=line,
-        target=None,
-        change=_moved(this[0] - before[0], digits=0),
-        tone="calm",
-        url="",
-    )
+    change = _moved(this[0] - before[0], digits=0, unit="")
+    return Move(title=title, value=str(this[0]), line=line, target=None, change=change, tone="calm")
 
 
-def _moved(by: float, *, digits: int) -> str:
+def _moved(by: float, *, digits: int, unit: str) -> str:
     if round(by, digits) == 0:
         return "Không đổi so với tuần trước."
     amount = f"{abs(by):.{digits}f}".replace(".", ",")
-    return ("Tăng %s." if by > 0 else "Giảm %s.") % amount
+    return ("Tăng %s." if by > 0 else "Giảm %s.") % f"{amount}{unit}"
 
 
 def _empty(title: str, line: Sequence[float], target: float | None) -> Move:
     change = "Bảy ngày qua chưa có số."
-    return Move(
-        title=title, value="–", line=line, target=target, change=change, tone="calm", url=""
-    )
+    return Move(title=title, value="–", line=line, target=target, change=change, tone="calm")

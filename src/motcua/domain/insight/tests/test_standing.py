@@ -83,3 +83,15 @@ def test_whoever_leads_a_unit_sees_what_it_holds(province: Province, hands: Hand
     units = stuck_units(head, now=clock.now())
 
     assert [one.held for one in units] == [1]
+
+
+def test_weeks_are_seven_whole_days_up_to_now(province: Province, hands: Hands) -> None:
+    received_birth(province)
+    tuan = province.actor("tuan")
+    found = []
+    for at in ("2026-11-23T08:30", "2026-11-23T09:30"):
+        hands.set(at)
+        new = moves_of(tuan, now=clock.now())[2]
+        found.append((new.value, new.change, len(new.line)))
+
+    assert found == [("1", "Tăng 1.", 14), ("0", "Giảm 1.", 14)]
