@@ -1,8 +1,9 @@
 """Declared against known, line by line, person by person.
 
-A person is found by the keyed hash of their number; only the name of the account is compared with
-it, since somebody else has said it. The digits tell sex and year of birth: where these differ the
-declaration contradicts itself; where they do not, nothing was looked up. No register is asked.
+A person is found by the keyed hash of their number; the name of their account is only compared
+with what was typed, never told: anybody may type anybody's number. The digits tell sex and year of
+birth: where these differ the declaration contradicts itself; where they do not, nothing was looked
+up. No register is asked.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -92,7 +93,6 @@ def _lines(
         yield Compared(
             label="Họ tên",
             declared=declared,
-            known=known,
             source="tài khoản định danh điện tử có số này",
             agrees=text.fold(declared) == text.fold(known),
             is_other=True,

@@ -55,10 +55,13 @@ class Waiting:
 
 @route(permission=RECEIVE, methods=("GET", "POST"))
 def returning(request: Request) -> HttpResponse:
-    """Show the results to return, found by code or name; and below them what was given today."""
+    """Show the results to return, found by code or name; and below them what was given today.
+
+    A code alone names nobody: the counter's page leads here with it in the address.
+    """
     if request.method == "POST":
         return to_found(request, text.clean_line(request.POST.get("q", ""))[:100])
-    words = typed_words(request)
+    words = typed_words(request) or text.clean_line(request.GET.get("ma", ""))[:40]
     is_named = Q(named__folded__contains=text.fold(words)) | Q(code__icontains=words)
     asked = is_named if words else Q()
     context = {

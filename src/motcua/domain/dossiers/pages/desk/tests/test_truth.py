@@ -90,6 +90,17 @@ def test_of_a_stranger_nothing_is_ticked_but_the_papers(as_: SignIn, province: P
     assert [row for row in ticked(page) if "Thành phần, điều kiện" not in row] == []
 
 
+def test_the_name_of_an_account_is_compared_and_never_told(province: Province) -> None:
+    form = Opened(file_birth(province)).definition.form
+    assert form is not None
+
+    found = comparisons(form, BIRTH_ANSWERS, name_of=lambda _number: "Người Lạ Mặt")
+
+    lines = [line for one in found for line in one.lines if line.label == "Họ tên"]
+    assert [line.agrees for line in lines] == [False] * len(lines)
+    assert "Người Lạ Mặt" not in repr(found)
+
+
 def test_digits_that_contradict_the_declaration_are_marked(province: Province) -> None:
     form = Opened(file_birth(province)).definition.form
     assert form is not None

@@ -306,10 +306,18 @@ def test_a_finished_result_leads_to_where_it_is_returned(minh: Client, province:
         status=Status.SETTLED, stage=Stage.RETURNING, settled_at=dossier.filed_at
     )
 
+    other = file_birth(province)
+    Dossier.objects.filter(id=other.id).update(
+        status=Status.SETTLED, stage=Stage.RETURNING, settled_at=other.filed_at
+    )
     page = Page(minh.post(COUNTER, {"who": CARD}), minh)
 
     assert "đã có kết quả, chờ người này nhận" in page.text
-    assert page.links()["trả"].endswith(f"?q={dossier.code}")
+    way = re.search(rf'href="([^"]*{dossier.code})">trả', page.html)
+    assert way is not None
+    led_to = Page.open(minh, way[1])
+    assert dossier.code in led_to.text
+    assert other.code not in led_to.text
 
 
 def test_a_name_is_said_not_to_be_searched(minh: Client) -> None:
