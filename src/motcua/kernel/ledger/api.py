@@ -3,6 +3,15 @@
 from motcua.kernel.ledger.actions.erase_payloads import erase_payloads
 from motcua.kernel.ledger.actions.explain_clock import ClockBelievedError, explain_clock
 from motcua.kernel.ledger.actions.sign_gap import NoGapError, sign_gap
+from motcua.kernel.ledger.auditing.anchors import (
+    Anchor,
+    AnchorFault,
+    anchor_fault,
+    anchors,
+    keep_anchor,
+    last_anchor,
+    note_anchor_fault,
+)
 from motcua.kernel.ledger.auditing.audit import (
     AuditReport,
     BrokenCommitment,

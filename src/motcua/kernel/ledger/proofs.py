@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.ledger import log, log_keys, site, tile_store
+from motcua.kernel.ledger.auditing.anchors import anchors
 from motcua.kernel.ledger.models import Entry, Leaf
 from motcua.kernel.ledger.subject import Subject
 from motcua.kernel.ledger.witnesses import policy_text, read_witnessed
@@ -116,7 +117,7 @@ def ready_bundle_of(subject: Subject) -> bytes | None:
 
 
 def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:
-    """Write the log into a folder, laid out as C2SP tlog-tiles, with its keys and some receipts.
+    """Write the log into a folder, laid out as C2SP tlog-tiles, with keys, stamps and receipts.
 
     Args:
         folder: Made when it is not there; must be empty.
@@ -145,6 +146,9 @@ def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:
     pem = site.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     _write(folder / "receipts.pem", pem)
     _write(folder / "checkpoint", note)
+    for anchor in anchors():
+        _write(folder / f"anchors/{anchor.on.isoformat()}.checkpoint", anchor.note)
+        _write(folder / f"anchors/{anchor.on.isoformat()}.tsr", anchor.answer)
     return checkpoint
 
 

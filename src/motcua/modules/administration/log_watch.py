@@ -6,9 +6,16 @@ from datetime import timedelta
 from django.urls import reverse
 
 from motcua.kernel.base.api import Actor, clock, dates, money
-from motcua.kernel.ledger.api import LogState, are_keys_in_reach, log_state
+from motcua.kernel.ledger.api import (
+    LogState,
+    anchor_fault,
+    are_keys_in_reach,
+    last_anchor,
+    log_state,
+)
 from motcua.kernel.ui.api import attention
 
+_ANCHORED_LONG_AGO = timedelta(days=1)
 _GAP_SHOWN = timedelta(days=30)
 _ON_GUARD = frozenset({"rolled_back", "log_damaged", "not_continued"})
 """Refusals that may mean that somebody rewrote the log."""
@@ -26,6 +33,14 @@ def log_concerns(actor: Actor) -> Iterator[attention.Concern]:
             act="Chuyển khóa sang dịch vụ ký số (docs/how-to/operate.md, Own users).",
             tone="soon",
         )
+    if (fault := anchor_fault()) and _is_anchored_long_ago():
+        yield attention.Concern(
+            title="Nhật ký chưa có dấu thời gian mới",
+            text=f"{fault.what} Hồ sơ vẫn nhận và ký như thường; biên nhận không đổi.",
+            act="Kiểm tra máy chủ dấu thời gian (MOTCUA_TSA); mỗi giờ hệ thống tự xin lại.",
+            url=reverse("administration:ledger"),
+            tone="soon",
+        )
     for gap in state.gaps:
         if clock.now() - gap.at < _GAP_SHOWN:
             yield attention.Concern(
@@ -39,6 +54,11 @@ def log_concerns(actor: Actor) -> Iterator[attention.Concern]:
                 "mới. Đối chiếu hồ sơ với biên nhận trong tay người dân.",
                 url=reverse("administration:ledger"),
             )
+
+
+def _is_anchored_long_ago() -> bool:
+    last = last_anchor()
+    return last is None or clock.today() - last.on > _ANCHORED_LONG_AGO
 
 
 def _stalled(state: LogState) -> attention.Concern:

@@ -10,12 +10,20 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier, Rating, Status
 from motcua.domain.dossiers.testing import BIRTH_PAPER, GROUND, WHY, Province, file_birth
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
+from motcua.domain.own_dossiers.pages.portal import proof as proof_page
 from motcua.domain.own_dossiers.pages.portal.proof import proof_of
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.ledger.api import catch_up, check_receipt, entries, policy_text
+from motcua.kernel.ledger.api import (
+    Entry,
+    KeysAwayError,
+    catch_up,
+    check_receipt,
+    entries,
+    policy_text,
+)
 from motcua.kernel.ledger.testing import log_apart
 from motcua.kernel.printing.api import qr_svg
 from motcua.kernel.printing.testing import text_of
@@ -292,6 +300,20 @@ def test_the_receipt_s_code_is_a_picture_that_its_owner_s_browser_keeps(
     assert response.headers["Content-Type"] == "image/svg+xml"
     assert "max-age" in response.headers["Cache-Control"]
     assert "Cookie" in response.headers["Vary"]
+
+
+def test_the_page_opens_while_nobody_signs_receipts(
+    hoa: Client, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_entry: Entry) -> str:
+        raise KeysAwayError("Dịch vụ giữ khóa không trả lời.")
+
+    dossier = file_birth(province)
+    monkeypatch.setattr(proof_page, "receipt_of", away)
+
+    pictures = Page.open(hoa, url_of(dossier)).root.all("img")
+
+    assert "Mã QR của biên nhận" not in [one.get("alt") for one in pictures]
 
 
 def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Province) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from motcua.kernel.base.api import Refusal, Registry
 from motcua.kernel.ledger import log_keys, rollback, site, tile_store
+from motcua.kernel.ledger.auditing.anchors import Anchor, anchors
 from motcua.kernel.ledger.auditing.rows import (
     Judge,
     JudgedPortion,
@@ -44,6 +45,7 @@ _HEIGHT: Final = 8
 _PORTION: Final = 32 * _WIDTH
 _NOT_SIGNED: Final = "{what} không do khóa của nơi này ký: khóa đã bị thay hoặc điểm kiểm bị sửa."
 _BESIDE: Final = "Điểm kiểm giữ cùng khóa"
+_STAMPED: Final = "Điểm kiểm có dấu thời gian ngày {on:%d/%m/%Y}"
 _OUTSIDE: Final = "Điểm kiểm giữ ở nơi khác"
 
 
@@ -151,6 +153,10 @@ def _is_given_up(note: bytes, names: Sequence[str]) -> bool:
     return name in names[:-1] and not log_keys.verifiers(name)
 
 
+def _stamped() -> Sequence[Anchor]:
+    return [each for each in anchors() if each.is_of_present_name]
+
+
 def _size_of(note: bytes) -> int:
     try:
         return checkpoint_in(note_in(note).text).size
@@ -196,7 +202,8 @@ class Auditor:
         note, beside = tile_store.read_checkpoint(), rollback.known_note()
         kept = list(Kept.objects.order_by("size"))
         auditor = cls(size=placed(), on_disk=0, signed=[], outside=outside)
-        notes = [(row.note.encode(), f"Điểm kiểm ở mục {row.size}") for row in kept]
+        notes = [(each.note, _STAMPED.format(on=each.on)) for each in _stamped()]
+        notes += [(row.note.encode(), f"Điểm kiểm ở mục {row.size}") for row in kept]
         if is_copy and beside is not None and _size_of(beside) > auditor.size:
             beside = None
         if beside is not None and not rollback.is_signed_for(beside):

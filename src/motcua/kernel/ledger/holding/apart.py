@@ -18,7 +18,7 @@ type Ask = Callable[[dict[str, object], Sequence[bytes]], Reply]
 """Takes the head and the files of a request, returns those of the answer; raises a refusal where
 nobody answers."""
 
-_TRIES: Final = 3
+_TRIES: Final = 2
 _PAUSE_SECONDS: Final = 0.5
 
 

@@ -146,14 +146,21 @@ def state_of(described: object) -> KeyState:
     )
 
 
-def call(head: dict[str, object], files: Sequence[bytes]) -> wire.Message:
+def call(
+    head: dict[str, object], files: Sequence[bytes], *, seconds: float | None = None
+) -> wire.Message:
     """Send one request to the signer process and return its answer, a refusal too.
+
+    Args:
+        head: What is asked.
+        files: The files that go with it.
+        seconds: How long each step of it may take; as long as signing does when None.
 
     Raises:
         SignerUnavailableError: It does not answer.
     """
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        connection.settimeout(limits.get("signatures.answer_seconds"))
+        connection.settimeout(seconds or limits.get("signatures.answer_seconds"))
         try:
             connection.connect(str(socket_path()))
             wire.send(connection, head, files)

@@ -84,6 +84,7 @@ class SignerDesk:
         self._warrants = Warrants()
         self.journal = Journal(keys.folder)
         self.others = others or {}
+        self.exchange = exchange
 
     def warranted(self, head: Mapping[str, object], files: Sequence[bytes]) -> Mapping[str, Any]:
         """Return what is asked of the signer for these files, as its warrant says.

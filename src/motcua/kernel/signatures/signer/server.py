@@ -103,6 +103,8 @@ def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object]
         case "journal":
             lines = (json.dumps(line).encode() for line in desk.journal.lines())
             return {"ok": True}, (b"\n".join(lines),)
+        case "stamp":
+            return {"ok": True}, (timestamps.asked(desk.exchange, message.files[0]),)
         case "warranted":
             said = desk.warranted(head, message.files)
             return _as_warranted(desk, said, str(head.get("pin", "")), message.files)

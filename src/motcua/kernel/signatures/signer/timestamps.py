@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from motcua.kernel.base.api import limits
+from motcua.kernel.signatures.errors import TimestampUnavailableError
+
 if TYPE_CHECKING:
     import httpx
     from asn1crypto.tsp import TimeStampReq, TimeStampResp
@@ -35,6 +38,20 @@ def over_http(client: "httpx.Client") -> Exchange:
             raise OSError(str(error)) from error
 
     return post
+
+
+def asked(exchange: Exchange, query: bytes) -> bytes:
+    """Return what the authority answers to a query, DER; nothing is signed here.
+
+    Raises:
+        TimestampUnavailableError: It gives no answer, or the query is too large to be one.
+    """
+    if len(query) > limits.get("signatures.stamp_query_bytes"):
+        raise TimestampUnavailableError("Yêu cầu dấu thời gian quá lớn.")
+    try:
+        return exchange(query)
+    except OSError:
+        raise TimestampUnavailableError("Máy chủ dấu thời gian không trả lời.") from None
 
 
 def timestamper(exchange: Exchange) -> "TimeStamper":

@@ -13,6 +13,8 @@ from motcua.kernel.base.api import SYSTEM, text
 from motcua.kernel.ledger.api import (
     ChainReport,
     Subject,
+    anchor_fault,
+    last_anchor,
     last_finding,
     log_state,
     policy_text,
@@ -36,6 +38,8 @@ def ledger(request: Request) -> HttpResponse:
         "typed": typed,
         "log": log_state(),
         "audit": last_finding(),
+        "anchor": last_anchor(),
+        "anchor_fault": anchor_fault(),
         "witnesses": witness_lines(),
         "policy": policy_text(),
         "report": _report(typed) if typed else None,

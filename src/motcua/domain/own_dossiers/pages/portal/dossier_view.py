@@ -24,7 +24,7 @@ from motcua.domain.dossiers.api import (
 )
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.domain.own_dossiers.pages.portal.mending import Mending, mending_of
-from motcua.domain.own_dossiers.pages.portal.proof import Proof, proof_of
+from motcua.domain.own_dossiers.pages.portal.proof import Proof, proof_at_hand
 from motcua.domain.own_dossiers.pages.portal.turn import Turn, turn_of
 from motcua.domain.own_dossiers.pages.portal.way import way_of
 from motcua.domain.packs.api import remedies_of
@@ -128,7 +128,7 @@ def dossier_view(
     opened = OpenedDossier(dossier)
     parts = told_parts(opened, reading)
     decisions = {one.code: one for one in opened.withdrawals if one.state in ISSUED}
-    proof = proof_of(dossier)
+    proof = proof_at_hand(dossier)
     requests = _requests(dossier)
     return DossierView(
         dossier=dossier,

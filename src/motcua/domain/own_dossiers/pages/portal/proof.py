@@ -17,7 +17,13 @@ from motcua.domain.own_dossiers.pages.portal.loading import own_dossier
 from motcua.domain.payments.api import told_with_claim
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import dates
-from motcua.kernel.ledger.api import last_entry, ready_bundle_of, ready_proof_of, receipt_of
+from motcua.kernel.ledger.api import (
+    KeysAwayError,
+    last_entry,
+    ready_bundle_of,
+    ready_proof_of,
+    receipt_of,
+)
 from motcua.kernel.printing.api import qr_svg, render
 
 _KEPT_SECONDS = 24 * 3600
@@ -71,6 +77,14 @@ def proof_of(dossier: Dossier) -> Proof | None:
         at=entry.at,
         payer_class=str(entry.fields["open"].get("payer_class", "")),
     )
+
+
+def proof_at_hand(dossier: Dossier) -> Proof | None:
+    """Return the receipt of a dossier's filing; None also while who signs it does not answer."""
+    try:
+        return proof_of(dossier)
+    except KeysAwayError:
+        return None
 
 
 @route(permission=READ_OWN, loader=own_dossier)
