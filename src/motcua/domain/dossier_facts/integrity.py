@@ -14,6 +14,7 @@ from motcua.domain.dossier_facts.instants import (
     settled_since,
     when,
 )
+from motcua.domain.dossier_facts.said import WORK
 from motcua.domain.dossier_facts.sealed import SEALED
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import KIND, Dossier, Stage, Status, due_of_clock
@@ -43,7 +44,11 @@ def examine() -> integrity.Finding:
 
 
 def _dossiers() -> QuerySet[Dossier]:
-    return Dossier.objects.select_related("version__definition", "settled_by", "rating")
+    alone = ("rating", "refusal", "apology", "stop_notice")
+    rows = Dossier.objects.select_related("version__definition", "settled_by", *alone)
+    return rows.prefetch_related(
+        *("handings_out", "messages", "opinions", "papers", "supplement_requests__items")
+    )
 
 
 def _money(value: object) -> str:
@@ -166,6 +171,7 @@ DOSSIERS = ToldRows(
             of_row=lambda row: _rated(row, "times_sent_away"),
             of_chain=_rating_told("times_sent_away"),
         ),
+        *WORK,
     ),
     together=SEALED,
     untold={
@@ -180,7 +186,34 @@ DOSSIERS = ToldRows(
         "revision": "số lần lưu, không cho ai xem",
         "track_hash": "khóa tìm; xóa được theo luật",
         "person_hash": "khóa tìm; xóa được theo luật",
-        "Rating.comment": "niêm phong; xóa được theo luật",
+        **dict.fromkeys(
+            (
+                *("Refusal.at", "Apology.at", "StopNotice.at", "HandingOut.at", "Opinion.asking"),
+                *("dossiers.Message.at", "Opinion.amended_at", "SupplementRequest.requested_at"),
+                *("SupplementRequest.completed_at", "SupplementItem.mended_at", "Opinion.task"),
+                *("SupplementRequest.due_before", "SupplementRequest.stage", "Opinion.is_guest"),
+            ),
+            "cùng giao dịch với mục nhật ký, hoặc suy từ hạn và bước đã đối chiếu",
+        ),
+        **dict.fromkeys(
+            (
+                *("Refusal.post", "Apology.post", "HandingOut.post", "Opinion.asked_by"),
+                "SupplementRequest.requested_by",
+            ),
+            "người ghi mục nhật ký",
+        ),
+        **dict.fromkeys(
+            ("HandingOut.undone_reason", "Opinion.question", "SupplementRequest.mending"),
+            "niêm phong; mục nhật ký giữ cam kết riêng, hoặc chưa phải sự việc",
+        ),
+        **dict.fromkeys(
+            (
+                *("SupplementRequest.saves", "SupplementItem.label", "SupplementItem.remedy"),
+                *("dossiers.Paper.name", "dossiers.Paper.position"),
+                *("dossiers.Paper.is_digitised", "dossiers.Paper.is_reused"),
+            ),
+            "tên, thứ tự và dấu bên cạnh; không đổi quyền lợi của ai",
+        ),
         "Rating.at": "cùng giao dịch với mục nhật ký",
     },
 )

@@ -3,15 +3,25 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from motcua.domain.dossier_facts.said import SAID
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.api import BESIDE, CONTACT, KIND, OWNER, Dossier
+from motcua.domain.dossiers.api import (
+    BESIDE,
+    CONTACT,
+    KIND,
+    OWNER,
+    PAPERS,
+    Dossier,
+    standing_papers,
+)
 from motcua.kernel.ledger.api import Chain
 from motcua.kernel.privacy.api import SealedPair, SealedTogether, SealedTold
 
 type _Pairs = Callable[[Chain, Dossier], Iterator[SealedPair]]
 
 _GROUP: Final = "answers"
-_BESIDE: Final = frozenset({*BESIDE, OWNER, CONTACT})
+_OF_IT: Final = frozenset({OWNER, CONTACT, PAPERS})
+_BESIDE: Final = _OF_IT.union(BESIDE)
 _ANSWERING: Final = frozenset({events.FILED.code, events.SUPPLEMENTED.code})
 
 
@@ -28,7 +38,7 @@ def _alike(answers: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
     """Compare what was declared; what stands beside it only where the entry has it."""
     declared = {key: value for key, value in answers.items() if key not in _BESIDE}
     said_of_it = {key: value for key, value in said.items() if key not in _BESIDE}
-    more = _BESIDE.intersection(said) - {OWNER, CONTACT}
+    more = _BESIDE.intersection(said) - _OF_IT
     return declared == said_of_it and all(answers.get(key) == said[key] for key in more)
 
 
@@ -46,6 +56,16 @@ def _filed(name: str, of_row: Callable[[Dossier], object]) -> _Pairs:
     return pairs
 
 
+def _papers(chain: Chain, row: Dossier) -> Iterator[SealedPair]:
+    told = next(one for one in reversed(chain) if one.event in _ANSWERING)
+    yield SealedPair(
+        value=standing_papers(row),
+        told=told,
+        group=_GROUP,
+        alike=lambda value, said: said.get(PAPERS, value) == value,
+    )
+
+
 def _owner(row: Dossier) -> str | None:
     return row.owner_id.hex if row.owner_id else None
 
@@ -60,6 +80,17 @@ SEALED = SealedTogether[Dossier](
             pairs=_filed(CONTACT, lambda row: row.contact),
         ),
         SealedTold(label="Chủ hồ sơ", columns=("owner",), pairs=_filed(OWNER, _owner)),
+        SealedTold(
+            label="Giấy tờ đã nộp",
+            columns=tuple(
+                f"dossiers.Paper.{name}"
+                for name in (
+                    *("dossier", "component_code", "form", "quantity", "file_id", "replaced_at"),
+                )
+            ),
+            pairs=_papers,
+        ),
+        *SAID,
     ),
     is_erased=_is_erased,
 )

@@ -94,10 +94,12 @@ from motcua.domain.dossiers.submission.submission import (
     CONTACT,
     GIVEN,
     OWNER,
+    PAPERS,
     REASON,
     CheckedSubmission,
     Submission,
     check,
+    standing_papers,
 )
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields

@@ -35,7 +35,7 @@ PASSINGS = _life.passings(sealed=())
 SUPPLEMENT_REQUESTED = _life.declare(
     "supplement_requested",
     "Yêu cầu bổ sung hồ sơ",
-    open=("items", "bases", "number", "agency", "late"),
+    open=("items", "bases", "number", "agency", "late", "respond_by"),
     sealed=("reasons",),
 )
 SUPPLEMENTED = _life.declare(
@@ -137,7 +137,7 @@ WAIT_BEGUN = _life.declare(
 WAIT_ENDED = _life.declare(
     "wait_ended", "Tính tiếp thời hạn sau bước của quy trình", open=("element",)
 )
-RATED = _beside.declare("rated", "Đánh giá", open=("score", "times_sent_away"))
+RATED = _beside.declare("rated", "Đánh giá", open=("score", "times_sent_away"), sealed=("comment",))
 LETTER_MADE = _beside.declare("letter_made", "Lập phiếu", open=("form", "number"))
 VERSION_MOVED = _life.declare(
     "version_moved",

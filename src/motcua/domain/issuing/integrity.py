@@ -15,8 +15,8 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import ISSUED, WAITING, hash_of, hash_of_digest
 from motcua.domain.issuing.verification.compared import (
     LOST,
+    altered,
     compared,
-    first_altered,
     lost,
     name_of,
 )
@@ -34,7 +34,7 @@ type _Line = Mapping[str, Any]
 def register() -> None:
     """Let `motcua fsck` and `motcua ledger audit` look at issued papers."""
     integrity.examinations.register("issuing", examine)
-    commitments.register("papers", first_altered)
+    commitments.register("papers", altered)
 
 
 def examine() -> integrity.Finding:

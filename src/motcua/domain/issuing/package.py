@@ -4,7 +4,12 @@ from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLi
 
 PACKAGE = Package(
     declares=("access", "events", "purposes", "jobs"),
-    fills=("actions.erase_personal:register", "integrity:register", "pages.desk.leader:register"),
+    fills=(
+        "actions.erase_personal:register",
+        "integrity:register",
+        "authority.integrity:register",
+        "pages.desk.leader:register",
+    ),
     urls=(
         Urls(audience="portal", module="pages.urls"),
         Urls(audience="admin", module="pages.admin.urls"),

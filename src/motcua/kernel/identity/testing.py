@@ -5,6 +5,7 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
@@ -12,6 +13,7 @@ from django.test import Client
 from motcua.kernel.base.api import SYSTEM, Actor
 from motcua.kernel.base.testing import write_again
 from motcua.kernel.identity.actions import add_officer, load_cast, register_citizen, take_post
+from motcua.kernel.identity.actions.sign_ins import note_factor, note_password_change
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.oidc.claims import CitizenClaims
@@ -79,6 +81,15 @@ def make_officer(
     held = post or make_post(unit=unit, role=role)
     take_post(actor=SYSTEM, account_id=account.id, post=held, valid_from=valid_from)
     return account
+
+
+def enrol(account: Account) -> None:
+    """Give an officer a password and an app for codes, as their own pages record it."""
+    account.set_password(account.login)
+    account.save(update_fields=["password"])
+    note_password_change(account)
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    note_factor(account, kind="totp", is_added=True)
 
 
 def make_citizen_actor(*, full_name: str = "Trần Thị Thử") -> Actor:

@@ -17,9 +17,16 @@ from motcua.kernel.ledger.auditing.audit import (
     BrokenCommitment,
     LogFault,
     audit,
+    broken_commitments,
     commitments,
 )
-from motcua.kernel.ledger.auditing.runs import AuditFinding, last_finding, run_auditor
+from motcua.kernel.ledger.auditing.runs import (
+    AuditFinding,
+    ask_audit,
+    is_audit_asked,
+    last_finding,
+    run_auditor,
+)
 from motcua.kernel.ledger.catalogue import (
     Event,
     OpenValue,

@@ -18,7 +18,7 @@ def register() -> None:
     integrity.examinations.register("ledger", examine)
     integrity.examinations.register("told", examine_rows)
     integrity.conditions.register("ledger", require_no_rollback)
-    commitments.register("told", first_unlike)
+    commitments.register("told", unlike)
 
 
 def examine() -> integrity.Finding:
@@ -46,12 +46,10 @@ def examine_rows() -> integrity.Finding:
     return integrity.Finding(counts=counts, faults=faults)
 
 
-def first_unlike() -> BrokenCommitment | None:
-    """Name the first row that is not what its entries tell."""
-    found = next(unlike_rows(), None)
-    if found is None:
-        return None
-    return BrokenCommitment(entry_id=found.entry_id, what=f"{found.where}: {found.what}")
+def unlike() -> Iterator[BrokenCommitment]:
+    """Yield the rows that are not what their entries tell."""
+    for one in unlike_rows():
+        yield BrokenCommitment(entry_id=one.entry_id, what=f"{one.where}: {one.what}")
 
 
 def _entries() -> Iterator[Entry]:

@@ -17,6 +17,12 @@ AGENCIES_LOADED = declare(
     "Nạp danh mục cơ quan, đơn vị và vị trí",
     open=("added", "changed"),
 )
+POSTS = "agency_posts"
+"""The chain of an agency's posts; apart from the agency's own, which other events begin."""
+
+POSTS_TOLD = declare(
+    "organisations.posts_told", "Ghi vai trò của các vị trí trong cơ quan", open=("posts",)
+)
 PREFIX_SET = declare(
     "organisations.prefix_set",
     "Đặt đầu mã hồ sơ của cơ quan",

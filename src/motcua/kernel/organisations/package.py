@@ -4,7 +4,7 @@ from motcua.kernel.base.api import MenuLine, Package, Role, UnitKind, Urls, Watc
 
 PACKAGE = Package(
     declares=("access",),
-    fills=("header:show_place",),
+    fills=("header:show_place", "told.integrity:register"),
     urls=(Urls(audience="admin", module="pages.admin.urls"),),
     routers=("pages.api:router",),
     menus=(

@@ -1,5 +1,7 @@
 """Whether the reading records are still those that the ledger holds digests of."""
 
+from collections.abc import Iterator
+
 from motcua.kernel.base.api import integrity
 from motcua.kernel.ledger.api import BrokenCommitment, commitments
 from motcua.kernel.privacy.queries import ReadingsReport, verify_readings
@@ -8,7 +10,7 @@ from motcua.kernel.privacy.queries import ReadingsReport, verify_readings
 def register() -> None:
     """Let `motcua fsck` and `motcua ledger audit` compute the digests again."""
     integrity.examinations.register("readings", examine)
-    commitments.register("readings", broken_digest)
+    commitments.register("readings", broken_digests)
 
 
 def examine() -> integrity.Finding:
@@ -19,12 +21,11 @@ def examine() -> integrity.Finding:
     return integrity.Finding(counts={"readings": report.committed}, faults=faults)
 
 
-def broken_digest() -> BrokenCommitment | None:
-    """Name the entry whose reading records are not those that it committed."""
+def broken_digests() -> Iterator[BrokenCommitment]:
+    """Yield the first entry whose reading records are not those that it committed."""
     report = verify_readings()
-    if report.entry_id is None:
-        return None
-    return BrokenCommitment(entry_id=report.entry_id, what=_told(report))
+    if report.entry_id is not None:
+        yield BrokenCommitment(entry_id=report.entry_id, what=_told(report))
 
 
 def _told(report: ReadingsReport) -> str:

@@ -8,6 +8,7 @@ nothing else waits for it.
 import asyncio
 import hashlib
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -117,14 +118,13 @@ def _stamped_at(answer: bytes, data: bytes, nonce: int | None) -> datetime:
     return at
 
 
-def first_broken() -> BrokenCommitment | None:
-    """Return the first kept stamp that is not of its checkpoint; None where all are."""
+def broken_stamps() -> Iterator[BrokenCommitment]:
+    """Yield the kept stamps that are not of their checkpoints."""
     for anchor in anchors():
         try:
             stamped_at(anchor.answer, anchor.note)
         except BadStampError as fault:
             day = f"{anchor.on:%d/%m/%Y}"
-            return BrokenCommitment(
+            yield BrokenCommitment(
                 entry_id=None, what=f"Dấu thời gian của nhật ký ngày {day}: {fault}"
             )
-    return None

@@ -10,7 +10,7 @@ from motcua.kernel.signatures.signer import client
 
 def register() -> None:
     """Let the ledger ask the signer for them, and the audit look at stamps of checkpoints."""
-    commitments.register("anchors", anchoring.first_broken)
+    commitments.register("anchors", anchoring.broken_stamps)
     hold_apart(_ask if client.is_apart() else None)
 
 

@@ -7,6 +7,7 @@ from motcua.modules.administration.pages import calendars, home, jobs, ledger, m
 app_name = "administration"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("nhat-ky/xem-lai/", home.examine, name="examine"),
     path("so-tay/", manual.manual, name="manual"),
     path("lich/", calendars.calendars, name="calendars"),
     path("viec-nen/", jobs.jobs, name="jobs"),

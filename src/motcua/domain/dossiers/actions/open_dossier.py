@@ -13,7 +13,13 @@ from motcua.domain.dossiers.actions.stepping import begin_process
 from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import KIND, Dossier, Paper, Stage, Status
 from motcua.domain.dossiers.submission.contents import Owner
-from motcua.domain.dossiers.submission.submission import CONTACT, OWNER, CheckedSubmission
+from motcua.domain.dossiers.submission.submission import (
+    CONTACT,
+    OWNER,
+    PAPERS,
+    CheckedSubmission,
+    standing_papers,
+)
 from motcua.domain.dossiers.tracking import HASHED_AS, person_hash
 from motcua.domain.packs.api import limit_case
 from motcua.domain.work.api import open_matter, tell_holder, tell_of, track_hash
@@ -118,7 +124,8 @@ def _result_channel(channel: str) -> str:
 def _handed_in(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]:
     """Return what the ledger commits to: what was handed in, whose it is, how they are reached."""
     owner = dossier.owner_id.hex if dossier.owner_id else None
-    return {**checked.answers, **checked.beside, OWNER: owner, CONTACT: checked.owner.contact}
+    of_it = {OWNER: owner, CONTACT: checked.owner.contact, PAPERS: standing_papers(dossier)}
+    return {**checked.answers, **checked.beside, **of_it}
 
 
 def _open_fields(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def rate(
             dossier=dossier,
             actor=actor,
             open_fields={"score": score, "times_sent_away": times_sent_away},
+            sealed={"comment": key.seal_group(clean)} if clean else None,
         )
     return rating
 

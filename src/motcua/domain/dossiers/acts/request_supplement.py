@@ -118,6 +118,7 @@ def request_supplement(
                 "number": letter.number_text,
                 "agency": agency_id.hex,
                 "late": request.is_late,
+                "respond_by": request.respond_by.isoformat() if request.respond_by else None,
             },
             sealed={"reasons": key.seal_group([defect.reason for defect in defects])},
         )

@@ -20,7 +20,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.submission.contents import checked_answers, form_of, new_papers
 from motcua.domain.dossiers.submission.form_setting import form_setting
-from motcua.domain.dossiers.submission.submission import BESIDE
+from motcua.domain.dossiers.submission.submission import BESIDE, PAPERS, standing_papers
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
 from motcua.domain.issuing.api import discard_unissued
@@ -112,7 +112,7 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
             dossier=dossier,
             actor=actor,
             open_fields={"items": [f"{item.target}:{item.key}" for item in items], "left": 0},
-            sealed={"answers": key.seal_group(dict(answers))},
+            sealed={"answers": key.seal_group({**answers, PAPERS: standing_papers(dossier)})},
         )
         tell_of(dossier, "supplement_received")
     return dossier

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.errors import NoAgencyError
-from motcua.domain.dossiers.models import Paper
+from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.dossiers.submission.contents import (
     Owner,
     checked_answers,
@@ -43,8 +43,17 @@ REASON = "_reason"
 BESIDE = (REASON, CLASS_KEY, PROOF_KEY)
 """What is kept among the answers and is none."""
 
-OWNER, CONTACT = "_owner", "_contact"
-"""Where an entry commits to the owner's account and contact, beside the answers."""
+OWNER, CONTACT, PAPERS = "_owner", "_contact", "_papers_given"
+"""Where an entry commits to the owner's account, their contact and the papers."""
+
+
+def standing_papers(dossier: Dossier) -> list[str]:
+    """Return what was given of which component, as entries commit to it; not what was replaced."""
+    standing = (one for one in dossier.papers.all() if one.replaced_at is None)
+    return sorted(
+        f"{one.component_code} {one.form} {one.quantity} {one.file_id.hex if one.file_id else ''}"
+        for one in standing
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from motcua.domain.issuing.actions.withdrawn import withdrawn
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.tests.notes import ANSWER, Note, leave_note
 from motcua.domain.issuing.tests.test_doubled import issued
-from motcua.domain.issuing.verification.compared import first_altered
+from motcua.domain.issuing.verification.compared import altered
 from motcua.domain.issuing.verification.entered import COLUMNS, chain_of
 from motcua.kernel.base.api import Actor, clock, ids, integrity
 from motcua.kernel.ledger.api import entries
@@ -98,7 +98,7 @@ def test_a_withdrawn_paper_whose_row_says_otherwise_stays_withdrawn(
         "thu hồi lúc",
         "căn cứ thu hồi",
     ]
-    broken = first_altered()
+    broken = next(altered(), None)
     assert broken is not None
     assert broken.entry_id == entries(chain_of(paper.pk))[-1].pk
 
@@ -108,7 +108,7 @@ def test_each_column_that_was_changed_is_a_fault_by_its_name(
 ) -> None:
     paper, other = issued(note, "tra-loi", "TL-UBND"), issued(note, "tra-loi", "TL-UBND")
     assert faults() == []
-    assert first_altered() is None
+    assert next(altered(), None) is None
 
     for attribute, value in _otherwise(note, other, ha, stranger).items():
         kept = getattr(paper, attribute)
@@ -118,7 +118,7 @@ def test_each_column_that_was_changed_is_a_fault_by_its_name(
         }
         found = faults()
         assert any(f"sửa ngoài hệ thống: {label} không như nhật ký" in one for one in found), label
-        assert first_altered() is not None
+        assert next(altered(), None) is not None
         bend(paper, **{attribute: kept})
     assert faults() == []
 

@@ -41,15 +41,14 @@ def lost() -> Iterator[tuple[UUID, UUID]]:
     yield from begun.values_list("subject_id", "pk").iterator(chunk_size=_PORTION)
 
 
-def first_altered() -> BrokenCommitment | None:
-    """Name the entry that says otherwise than a paper's row, for the audit of the ledger."""
+def altered() -> Iterator[BrokenCommitment]:
+    """Yield the entries that say otherwise than a paper's row, for the audit of the ledger."""
     for paper_id, entry_id in lost():
-        return BrokenCommitment(entry_id=entry_id, what=f"{LOST} ({paper_id.hex})")
+        yield BrokenCommitment(entry_id=entry_id, what=f"{LOST} ({paper_id.hex})")
     for paper, entered, fault in compared():
         if fault:
             entry_id = entered.entry_id if entered else paper.pk
-            return BrokenCommitment(entry_id=entry_id, what=f"{name_of(paper)}: {fault}")
-    return None
+            yield BrokenCommitment(entry_id=entry_id, what=f"{name_of(paper)}: {fault}")
 
 
 LOST: Final = "Giấy tờ đã ban hành theo nhật ký, không còn trong bảng dữ liệu."

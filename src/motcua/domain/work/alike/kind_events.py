@@ -27,7 +27,7 @@ class PassingEvents:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpinionEvents:
-    """What records opinions: `units` and `by` when, whose `unit`, the `verdict`, whether `late`.
+    """What records opinions: `units` and `by` when; which, whose `unit`, the `verdict`, if `late`.
 
     The question and the words of an answer are sealed.
     """
@@ -95,7 +95,7 @@ class KindEvents:
 
     def opinions(self) -> OpinionEvents:
         """Declare the events of `opinion_acts`."""
-        said, words = ("unit", "verdict"), ("words",)
+        said, words = ("opinion", "unit", "verdict"), ("words",)
         return OpinionEvents(
             asked=self.declare(
                 "opinion_asked", "Lấy ý kiến phối hợp", open=("units", "by"), sealed=("question",)

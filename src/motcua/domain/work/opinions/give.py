@@ -96,6 +96,7 @@ def fact_of(matter: Matter, opinion: Opinion, words: str) -> OpinionFact:
     key = sealing_key(matter.subject)
     return OpinionFact(
         open={
+            "opinion": opinion.pk,
             "unit": opinion.task.unit_id.hex if opinion.task.unit_id else None,
             "verdict": str(opinion.verdict),
         },

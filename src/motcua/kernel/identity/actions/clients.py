@@ -90,6 +90,7 @@ def issue_token(
                 "token": str(token.id),
                 "scopes": sorted(scopes),
                 "expires_at": token.expires_at.isoformat(),
+                "token_hash": bytes(token.token_hash).hex(),
             },
         )
     return raw

@@ -15,6 +15,7 @@ from motcua.kernel.identity.errors import GrantRefusedError
 from motcua.kernel.identity.events import ACCESS_CUT, ACCESS_RENEWED, CODE_HANDED, account_subject
 from motcua.kernel.identity.grants import people, told
 from motcua.kernel.identity.grants.codes import code_of, is_code
+from motcua.kernel.identity.grants.marks import ways_in
 from motcua.kernel.identity.models import Account, Grant
 from motcua.kernel.identity.sessions.store import end_sessions
 from motcua.kernel.ledger.api import append
@@ -83,7 +84,7 @@ def renew_access(*, login: str, code: str, password: str) -> None:
         ACCESS_RENEWED,
         subject=account_subject(account.id),
         actor=actor,
-        open={"grant": str(row.id), "factors": int(factors)},
+        open={"grant": str(row.id), "factors": int(factors), **ways_in(account)},
     )
     told.renewed(actor, row)
 
@@ -130,7 +131,7 @@ def _cut(actor: Actor, row: Grant) -> None:
         ACCESS_CUT,
         subject=account_subject(account.id),
         actor=actor,
-        open={"grant": str(row.id)},
+        open={"grant": str(row.id), **ways_in(account)},
     )
     told.cut(actor, row)
 

@@ -15,6 +15,7 @@ from motcua.kernel.identity.events import (
     SIGNED_IN,
     account_subject,
 )
+from motcua.kernel.identity.grants.marks import ways_in
 from motcua.kernel.identity.grants.telling import agency_name, tell
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions.tries import count_try
@@ -54,12 +55,13 @@ def note_factor(account: Account, *, kind: str, is_added: bool) -> None:
     Its owner is told on every channel: so is who did not do it.
     """
     event = FACTOR_ADDED if is_added else FACTOR_REMOVED
-    _change(event, account, f"yếu tố thứ hai vừa {'thêm' if is_added else 'bỏ'}", kind=kind)
+    words = f"yếu tố thứ hai vừa {'thêm' if is_added else 'bỏ'}"
+    _change(event, account, words, kind=kind, **ways_in(account))
 
 
 def note_password_change(account: Account) -> None:
     """Record `identity.password_changed`, by who knew the old one; its owner is told."""
-    _change(PASSWORD_CHANGED, account, "mật khẩu vừa đổi")
+    _change(PASSWORD_CHANGED, account, "mật khẩu vừa đổi", **ways_in(account))
 
 
 @transaction.atomic

@@ -82,8 +82,14 @@ class BrokenCommitment:
     what: str
 
 
-commitments: Registry[Callable[[], BrokenCommitment | None]] = Registry("ledger commitments")
-"""What entries of the log commit beside themselves: says the first that does not stand."""
+commitments: Registry[Callable[[], Iterator[BrokenCommitment]]] = Registry("ledger commitments")
+"""What entries of the log commit beside themselves: yields what does not stand."""
+
+
+def broken_commitments() -> Iterator[BrokenCommitment]:
+    """Yield everything beside the log that is not as its entries commit it."""
+    for broken in commitments:
+        yield from broken()
 
 
 def audit(kept: Path | None = None, *, is_copy: bool = False) -> AuditReport:
@@ -354,8 +360,9 @@ class Auditor:
         self._finish_tiles()
         if not self.fault:
             self._finish_waiting()
-        for commitment in commitments:
-            if not self.fault and (broken := commitment()):
+        if not self.fault:
+            broken = next(broken_commitments(), None)
+            if broken is not None:
                 self._find(index_of(broken.entry_id, self.size), broken.what)
         return None
 

@@ -5,6 +5,7 @@ What it has computed and what it found are files beside the tiles; pages read th
 
 import json
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,22 +17,38 @@ from django.db import DatabaseError, connections
 
 from motcua.kernel.base.api import clock, durable, limits
 from motcua.kernel.ledger import tile_store
-from motcua.kernel.ledger.auditing.audit import Auditor, LogFault
+from motcua.kernel.ledger.auditing.audit import Auditor, LogFault, broken_commitments
 
 _log = logging.getLogger(__name__)
 _LOOK_SECONDS: Final = 30.0
 _REST_SECONDS: Final = 0.05
 _PORTIONS_KEPT: Final = 20
 _HASH_BYTES: Final = 32
+_FURTHER: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AuditFinding:
-    """What the last whole audit found, and when it ended."""
+    """What the last whole audit found, and when it ended.
+
+    `count` says how many places are not as they were, and `further` names some behind the first.
+    """
 
     at: datetime
     checked: int
     fault: LogFault | None
+    count: int
+    further: Sequence[str]
+
+
+def ask_audit() -> None:
+    """Let the next audit in the background begin within half a minute, whenever the last ended."""
+    durable.write_durably(_asked(), b"")
+
+
+def is_audit_asked() -> bool:
+    """Say whether somebody asked for an audit that has not begun."""
+    return _asked().exists()
 
 
 def last_finding() -> AuditFinding | None:
@@ -44,6 +61,8 @@ def last_finding() -> AuditFinding | None:
         at=datetime.fromisoformat(told["at"]),
         checked=int(told["checked"]),
         fault=LogFault(index=int(fault["index"]), what=str(fault["what"])) if fault else None,
+        count=int(told.get("count", 1 if fault else 0)),
+        further=list(told.get("further", ())),
     )
 
 
@@ -62,6 +81,8 @@ def run_auditor(stop: Event) -> None:
 
 
 def _is_due() -> bool:
+    if is_audit_asked():
+        return True
     last = last_finding()
     every = timedelta(hours=limits.get("ledger.audit_hours"))
     return last is None or not timedelta() <= clock.machine_now() - last.at < every
@@ -70,6 +91,7 @@ def _is_due() -> bool:
 def audit_in_portions(stop: Event) -> None:
     """Audit the whole log, resting between portions; told to stop, keep what was computed."""
     auditor = _resumed()
+    _asked().unlink(missing_ok=True)
     portions = 0
     while auditor.advance():
         portions += 1
@@ -82,12 +104,15 @@ def audit_in_portions(stop: Event) -> None:
     fault = report.first_fault
     if fault:
         _log.error("the log is not whole at entry %d: %s", fault.index, fault.what)
+    others = [one.what for one in broken_commitments() if one.what != fault.what] if fault else []
     _write(
         _found(),
         {
             "at": clock.machine_now().isoformat(),
             "checked": report.checked,
             "fault": {"index": fault.index, "what": fault.what} if fault else None,
+            "count": len(others) + (1 if fault else 0),
+            "further": others[:_FURTHER],
         },
     )
     _part().unlink(missing_ok=True)
@@ -123,6 +148,10 @@ def _write(path: Path, told: dict[str, Any]) -> None:
 
 def _found() -> Path:
     return tile_store.folder() / "audit.json"
+
+
+def _asked() -> Path:
+    return tile_store.folder() / "audit.asked"
 
 
 def _part() -> Path:

@@ -193,8 +193,11 @@ def test_the_audit_in_the_background_goes_on_where_it_was_and_tells_what_it_foun
     assert found is not None
     assert (found.checked, found.fault) == (300, None)
     assert not runs._is_due()
+    runs.ask_audit()
+    assert runs._is_due()
     back_date(entries[299], by_us=1)
     runs.audit_in_portions(Event())
-    fault = (runs.last_finding() or found).fault
-    assert fault is not None
-    assert fault.index == 299
+    last = runs.last_finding() or found
+    assert last.fault is not None
+    assert (last.fault.index, last.count) == (299, 1)
+    assert not runs.is_audit_asked()

@@ -67,7 +67,9 @@ class _Look:
         born = []
         for row in rows:
             chain = self.chains.get(row.pk, ())
-            if not chain or chain[0].event not in self.kind.first:
+            if not chain and not self.kind.unborn:
+                self.untold += 1
+            elif not chain or chain[0].event not in self.kind.first:
                 self._find(row, self.kind.unborn)
             else:
                 born.append(row)

@@ -101,7 +101,8 @@ class ToldRows[R: Model]:
         rows: All of them, with what `shown` reads of them, in any order.
         code: How an operator finds one.
         first: The events with which a chain of the kind begins.
-        unborn: What is said of a row that no such event began.
+        unborn: What is said of a row that no such event began; empty where rows are older than
+            their chains: such a row is not compared.
         shown: What is compared.
         together: What is compared for many rows at once; what is sealed.
         may_be_gone: Says of the chain of a row that is not there whether it went by right.

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor, paths, text
-from motcua.kernel.ledger.api import append
+from motcua.kernel.ledger.api import Subject, append, append_many, facts_of_many
 from motcua.kernel.organisations.actions.load_areas import Loaded
 from motcua.kernel.organisations.actions.merge import Merge
 from motcua.kernel.organisations.chart import (
@@ -22,7 +22,7 @@ from motcua.kernel.organisations.errors import (
     UnknownAreaError,
     no_agency_called,
 )
-from motcua.kernel.organisations.events import AGENCIES_LOADED, CHART
+from motcua.kernel.organisations.events import AGENCIES_LOADED, CHART, POSTS, POSTS_TOLD
 from motcua.kernel.organisations.models import (
     Agency,
     AgencyAlias,
@@ -32,12 +32,15 @@ from motcua.kernel.organisations.models import (
     ServedArea,
     Unit,
 )
+from motcua.kernel.organisations.told.integrity import agencies_with_posts
+from motcua.kernel.organisations.told.lines import lines_of
 
 
 def load_organisations(*, actor: Actor, pack: Path | None = None) -> Loaded:
     """Bring agencies, units, posts, old codes, prefixes and served areas to what a pack says.
 
-    Repeating it changes nothing. Records `organisations.agencies_loaded` when something changed.
+    Repeating it changes nothing. Records `organisations.agencies_loaded` when something changed,
+    and of each agency whose posts changed `organisations.posts_told`.
 
     Raises:
         ChartFileError: A file of the pack is missing or faulty.
@@ -66,7 +69,21 @@ def _load(actor: Actor, chart: AgencyChart) -> Loaded:
     if added or changed:
         counts = {"added": added, "changed": changed}
         append(AGENCIES_LOADED, subject=CHART, actor=actor, open=counts)
+    _tell_posts(actor)
     return Loaded(added=added, changed=changed)
+
+
+def _tell_posts(actor: Actor) -> None:
+    """Record `organisations.posts_told` of each agency whose posts are not as told last."""
+    here = {row.pk: lines_of(row) for row in agencies_with_posts()}
+    told = facts_of_many(POSTS, here)
+    news = {
+        key: lines
+        for key, lines in here.items()
+        if not told[key] or told[key][-1].fields["open"]["posts"] != lines
+    }
+    facts = [(Subject(kind=POSTS, id=key), {"posts": lines}) for key, lines in news.items()]
+    append_many(POSTS_TOLD, actor=actor, facts=facts)
 
 
 def _merge_agencies(rows: tuple[AgencyRow, ...]) -> Merge[Agency]:

@@ -15,7 +15,7 @@ from pytest_django import Settings
 from motcua.kernel.base.api import clock
 from motcua.kernel.exchange.api import outbox
 from motcua.kernel.identity.api import Account, actor_of
-from motcua.kernel.identity.testing import make_officer
+from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.jobs.api import JobResult, job
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.keeping import api as keeping
@@ -138,6 +138,16 @@ def test_a_calendar_warns_before_it_ends(
     )
 
     assert "Lịch của các cơ quan tỉnh Hà Tĩnh: hết vào 31/12/" in read(administrator, "/quan-tri/")
+
+
+def test_the_administrator_has_the_log_looked_through_now(
+    read: Read, administrator: Account, client: Client
+) -> None:
+    answer = sign_in(client, administrator).post("/quan-tri/nhat-ky/xem-lai/")
+
+    assert answer.status_code == 302
+    assert ledger.is_audit_asked()
+    assert "bắt đầu trong nửa phút" in read(administrator, "/quan-tri/")
 
 
 def test_the_demonstrations_clock_is_named(

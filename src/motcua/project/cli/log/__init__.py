@@ -97,7 +97,7 @@ def _audit(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     start_on_data()
-    from motcua.kernel.ledger.api import audit
+    from motcua.kernel.ledger.api import audit, broken_commitments
 
     began = monotonic()
     report = audit(given.checkpoint)
@@ -108,6 +108,9 @@ def _audit(given: Namespace) -> int:
     told = f"Đã tính lại {money.grouped(report.checked)} mục, {money.grouped(rate)} mục mỗi giây."
     lines = [told]
     lines.append(f"Mục {fault.index}: {fault.what}" if fault else "Không thấy chỗ nào bị sửa.")
+    if fault and not given.json:
+        further = [one.what for one in broken_commitments() if one.what != fault.what]
+        lines += [f"{money.grouped(len(further))} chỗ nữa:", *further] if further else []
     if given.checkpoint is None:
         lines.append(
             "Ai có cả cơ sở dữ liệu và khóa của máy này thì tính lại được mọi băm: chỉ điểm kiểm "

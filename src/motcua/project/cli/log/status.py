@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from motcua.kernel.base.api import dates, money
+from motcua.kernel.base.api import Refusal, dates, money
 from motcua.project.cli.options import start_on_data
 
 if TYPE_CHECKING:
@@ -13,17 +13,24 @@ if TYPE_CHECKING:
 
 
 def tell_status(given: Namespace) -> int:
-    """Tell how the log stands; 1 while nothing is signed."""
+    """Tell how the log stands; 1 while nothing is signed, or nothing would start."""
     from motcua.project.cli import answer
 
     start_on_data()
-    from motcua.kernel.ledger.api import log_state, witness_lines
+    from motcua.kernel.ledger.api import log_state, require_no_rollback, witness_lines
 
-    state = log_state()
+    state, refused = log_state(), ""
+    try:
+        require_no_rollback()
+    except Refusal as refusal:
+        refused = refusal.message
     faults = {line.name: line.fault or None for line in witness_lines()}
     lines = [*_told(state), *(f"Nhân chứng {name}: {why}" for name, why in faults.items() if why)]
-    answer(given, {**_as_data(state), "witnesses": faults}, lines)
-    return 1 if state.is_stalled else 0
+    if refused:
+        lines.insert(0, f"Hệ thống không khởi động trên dữ liệu này: {refused}")
+    data = {**_as_data(state), "start_refused": refused or None, "witnesses": faults}
+    answer(given, data, lines)
+    return 1 if state.is_stalled or refused else 0
 
 
 def _as_data(state: "LogState") -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Posts, the rights they give, and what the ledger tells of them."""
