@@ -63,7 +63,12 @@ from motcua.domain.work.acts import (
 )
 from motcua.domain.work.alike.desk_address import desk_address
 from motcua.domain.work.alike.kind_events import HOW_IT_STANDS, KindEvents
-from motcua.domain.work.alike.reasons import reason_problems, says_something, written_reason
+from motcua.domain.work.alike.reasons import (
+    reason_problems,
+    says_something,
+    tells_in_vietnamese,
+    written_reason,
+)
 from motcua.domain.work.alike.recusal import Recusing
 from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.circulation import Circulation

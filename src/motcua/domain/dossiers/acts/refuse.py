@@ -29,6 +29,7 @@ from motcua.domain.work.api import (
     Done,
     Effect,
     Offer,
+    Shown,
     Typed,
     doing,
     doubt_effects,
@@ -238,6 +239,16 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     }
 
 
+def _preview(asked: Asked[Opened]) -> Shown:
+    ground = _ground(asked.typed).checked_with_facts()
+    context = {
+        "dossier": asked.opened.dossier,
+        "ground": ground,
+        "is_of_reception": _is_of_reception(asked.opened),
+    }
+    return Shown(template="dossiers/desk/refusal_preview", context=context)
+
+
 def _do(asked: Asked[Opened]) -> Done:
     dossier, ground = asked.opened.dossier, _ground(asked.typed)
     if _is_of_reception(asked.opened):
@@ -275,4 +286,5 @@ ACT = SHARING.act(
     why_not=why_not,
     do=_do,
     parts=_parts,
+    preview=_preview,
 )

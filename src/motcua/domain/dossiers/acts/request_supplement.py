@@ -37,7 +37,7 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.papers.data import supplement_part
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.purposes import SETTLE
+from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.rules import may_request_supplement
 from motcua.domain.issuing.api import SignedPaper, basis_fault
 from motcua.domain.packs.api import DefectList, bases_of, cited, defect_list
@@ -290,7 +290,7 @@ def _listed(opened: Opened, answers: Mapping[str, Any]) -> DefectList:
 
 def _picked(asked: Asked[Opened]) -> Sequence[Defect]:
     dossier = asked.opened.dossier
-    reading = read(asked.actor, subject=dossier.subject, purpose=SETTLE)
+    reading = read(asked.actor, subject=dossier.subject, purpose=purpose_of(asked.actor))
     return picked(_listed(asked.opened, reading.reveal(dossier.answers) or {}), asked.typed)
 
 

@@ -33,6 +33,11 @@ _WAITS = {
 }
 _IS_LIVING = ~Q(dossier__status__in=ENDED_STATUSES)
 _TO_MEND = Q(dossier__status=Status.SUPPLEMENT_REQUESTED)
+_TO_TAKE = (
+    Q(dossier__status=Status.SETTLED)
+    & ~Q(dossier__result_channel="post")
+    & ~Q(has_withdrawn(RESULT))
+)
 _TO_PAY = Q(dossier__paid_vnd__lt=F("dossier__fee_vnd")) & _IS_LIVING
 
 
@@ -61,6 +66,8 @@ def _todo(row: OwnRow, status: Status, page: str, *, is_to_pay: bool) -> tuple[s
         return "Bổ sung", page
     if is_to_pay:
         return "Nộp tiền", page
+    if status == Status.SETTLED and row["is_waiting"]:
+        return "Xem nơi nhận kết quả", page
     return ("Đánh giá", f"{page}#danh-gia") if row["is_unrated"] else ("", "")
 
 
@@ -111,7 +118,7 @@ OWNED: Final = Owned(
         "is_to_sign": has_refusal(Paper.State.DRAFTED),
         "is_to_seal": has_refusal(Paper.State.SIGNED, Paper.State.NUMBERED),
     },
-    waits=_TO_MEND | _TO_PAY,
+    waits=_TO_MEND | _TO_PAY | _TO_TAKE,
     unrated=Q(dossier__status=Status.RETURNED, dossier__rating=None)
     & ~Q(has_withdrawn(RESULT))
     & ~Q(has_refusal(*ISSUED)),

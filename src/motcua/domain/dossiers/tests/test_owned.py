@@ -114,3 +114,10 @@ def test_a_refusal_is_called_what_it_is(status: Status, received_at: object, lab
     tag = said(**row, has_refusal=True).tag
 
     assert (tag.label, tag.tone) == (label, "late")
+
+
+def test_a_result_that_is_ready_waits_for_its_owner() -> None:
+    ready = {"dossier__status": Status.SETTLED, "settled_at": NOW}
+
+    assert said(**ready, is_waiting=True).todo == "Xem nơi nhận kết quả"
+    assert said(**ready, is_waiting=False).todo == ""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from motcua.domain.issuing.content.articles import NUMBER, beyond
-from motcua.domain.work.api import reason_problems, says_something
+from motcua.domain.work.api import reason_problems, says_something, tells_in_vietnamese
 from motcua.kernel.base.api import Invalid, Problem, text
 
 _ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
@@ -114,7 +114,7 @@ def _problems_of_law(ground: Ground) -> tuple[Problem, ...]:
 
 def _tells_facts(ground: Ground) -> bool:
     facts, reason = (text.fold(words).strip(" .") for words in (ground.facts, ground.reason))
-    return says_something(ground.facts, least=_LEAST_WORDS) and facts not in reason
+    return tells_in_vietnamese(ground.facts, least=_LEAST_WORDS) and facts not in reason
 
 
 def _names_article(basis: str) -> bool:

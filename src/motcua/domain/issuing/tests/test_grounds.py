@@ -84,6 +84,29 @@ def test_a_ground_says_its_facts_behind_its_reason_and_an_older_draft_opens() ->
     assert Ground.of(older).words == "Sai nơi nộp"
 
 
+@pytest.mark.parametrize(
+    ("facts", "is_told"),
+    [
+        ("asdf asdf asdf asdf", False),
+        ("qwer zxcv hjkl wert", False),
+        ("sai sai sai sai", False),
+        ("Giấy chứng sinh thiếu chữ ký của bác sĩ", True),
+        ("Giay chung sinh khong co dau", True),
+        ("Hộ chiếu của John Smith hết hạn ngày 02/11/2026", True),
+        ("Quyển số nghĩa trang nghiêng, người khuyết", True),
+    ],
+)
+def test_facts_are_words_and_not_keys_struck_at_random(facts: str, *, is_told: bool) -> None:
+    law = "Điều 13, 60/2014/QH13"
+    ground = Ground(reason="Sai nơi nộp hồ sơ", legal_basis=law, facts=facts)
+
+    if is_told:
+        assert ground.checked_with_facts().facts == facts
+    else:
+        with pytest.raises(Invalid):
+            ground.checked_with_facts()
+
+
 _OF_PROVINCE = (
     "Điều 1 Quyết định số 12/2026/QĐ-UBND (mẫu) ngày 05/01/2026 của Ủy ban nhân dân tỉnh Hà Tĩnh"
     " về việc giao Ủy ban nhân dân xã Cẩm Bình thu hồi giấy tờ hộ tịch"

@@ -200,7 +200,7 @@ def _signers(paper: Paper | None) -> list[str]:
 def _outcome(found: Mapping[str, object], paper: Paper | None, *, has_signatures: bool) -> Outcome:
     is_unsigned = paper is not None and not paper.is_signed
     if not has_signatures and not is_unsigned:
-        return "unsigned"
+        return "false" if found.get("integrity") == "changed" else "unsigned"
     if has_signatures and found.get("valid") is not True:
         return "false"
     return _outcome_of(paper) if paper else "signed_elsewhere"

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.api import TO_RECEIVE, Dossier, Status
+from motcua.domain.dossiers.api import TO_RECEIVE, Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     GROUND,
     Province,
@@ -55,6 +55,19 @@ def test_a_withdrawn_result_comes_first_and_is_not_offered(hoa: Client, withdraw
     assert any(one.startswith("Quyết định thu hồi giấy khai sinh") for one in page.links())
     assert not any(label.startswith("Tải bản PDF") for label in page.links())
     assert "Khiếu nại" in page.links()
+
+
+def test_a_result_to_take_waits_for_its_owner(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province)
+    Dossier.objects.filter(pk=dossier.pk).update(
+        status=Status.SETTLED, stage=Stage.RETURNING, settled_at=dossier.filed_at
+    )
+
+    page = Page.open(hoa, "/viec-cua-toi/")
+
+    assert "Chờ bạn" in page.headings()
+    assert "Cơ quan đang giải quyết" not in page.headings()
+    assert any(one.startswith("Xem nơi nhận kết quả") for one in page.links())
 
 
 def test_list_and_tracking_say_that_a_result_was_withdrawn(hoa: Client, withdrawn: Dossier) -> None:

@@ -3,15 +3,31 @@
 import re
 
 from motcua.domain.work.acts import written
-from motcua.kernel.base.api import Invalid, Problem
+from motcua.kernel.base.api import Invalid, Problem, text
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 2
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+"""The closed shape of a Vietnamese syllable, without accents."""
 
 
 def says_something(words: str, *, least: int = _LEAST_WORDS) -> bool:
     """Say whether words can tell anybody why: so many of them, no mark or letter alone."""
     return len(_WORD.findall(words)) >= least
+
+
+def tells_in_vietnamese(words: str, *, least: int) -> bool:
+    """Say whether words are so many different ones, most of them in the shape of a syllable.
+
+    Names from elsewhere and signs may stand among them; keys that were struck at random may not
+    be most of it.
+    """
+    told = _WORD.findall(text.fold(words))
+    shaped = [word for word in told if _SYLLABLE.fullmatch(word)]
+    return len(set(told)) >= least and 2 * len(shaped) > len(told)
 
 
 def reason_problems(reason: str, *, field: str = "reason") -> tuple[Problem, ...]:

@@ -77,3 +77,10 @@ def test_paper_without_its_seal_is_not_yet_a_result(office: Office, sealed: byte
 
     assert (verdict.valid, verdict.integrity) == (False, "intact")
     assert [reason.code for reason in verdict.reasons] == ["not_sealed"]
+
+
+def test_a_signed_file_whose_signature_was_lost_is_damaged_and_not_unsigned(office: Office) -> None:
+    verdict = office.verify(office.signed().replace(b"/AcroForm", b"/AcroFprm"))
+
+    assert (verdict.valid, verdict.integrity) == (False, "changed")
+    assert [one.code for one in verdict.reasons] == ["damaged"]

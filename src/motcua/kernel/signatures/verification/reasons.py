@@ -8,6 +8,7 @@ TEXTS = {
     "too_complex": "Tệp có cấu trúc quá phức tạp nên không kiểm tra hết; coi như không hợp lệ.",
     "odd_structure": "Tệp có cấu trúc bất thường nên không thể tin; hãy xin lại bản gốc.",
     "encrypted": "Tệp bị đặt mật khẩu nên không kiểm tra được.",
+    "damaged": "Tệp từng được ký số nhưng đã bị sửa hoặc hỏng, không đọc được chữ ký nữa.",
     "no_signature": "Tệp không có chữ ký số nào.",
     "changed": "Nội dung đã bị sửa sau khi ký.",
     "bad_signature": "Chữ ký số không khớp với chứng thư đi kèm.",

@@ -1,6 +1,7 @@
 """The verdict on a file, from the reports on its signatures."""
 
 import os
+from dataclasses import replace
 from datetime import datetime
 
 from motcua.kernel.base.api import clock, paths
@@ -29,10 +30,10 @@ def verify(pdf: bytes, *, trust: Trust | None = None, now: datetime | None = Non
     try:
         checked = check(pdf, trust or Trust.standing(), now or _now())
     except UnreadableError as error:
-        return refused(error.code)
+        return _unread(pdf, error.code)
     reports = checked.reports
     if not reports:
-        return refused("no_signature")
+        return _unread(pdf, "no_signature")
     integrity = _integrity(reports)
     trusted = integrity == "intact" and all(report.is_trusted for report in reports)
     return Verification(
@@ -49,6 +50,12 @@ def verify_json(
 ) -> dict[str, object]:
     """Return the verdict as the JSON object that the command line prints."""
     return as_json(verify(data, trust=trust, now=now))
+
+
+def _unread(pdf: bytes, code: str) -> Verification:
+    """Refuse what has no signature that can be read; one that had one was changed."""
+    was_signed = code in {"not_pdf", "no_signature"} and b"/ByteRange" in pdf
+    return replace(refused("damaged"), integrity="changed") if was_signed else refused(code)
 
 
 def refused(code: str) -> Verification:

@@ -5,6 +5,7 @@ reads it who was not sent it.
 """
 
 import hmac
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,7 @@ _MAY_SHOW: Final[Mapping[Recipient, tuple[Shown, ...]]] = {
     Recipient.POST: (Shown.POSTAL_SLIP,),
 }
 _LONGEST_NAME: Final = 120
+_NAME: Final = re.compile(r"(?=(?:.*[^\W\d_]){2})(?:[^\W\d_]|[ .'’-])+")
 _WINDOW_MINUTES: Final = 60
 
 
@@ -87,9 +89,10 @@ def require_taker(dossier: Dossier, taker: Taker) -> None:
     Raises:
         Invalid: Their name is, or the code is not that which was sent.
     """
-    is_named = 1 < len(taker.name) <= _LONGEST_NAME
+    is_named = len(taker.name) <= _LONGEST_NAME and _NAME.fullmatch(taker.name)
     if taker.recipient == Recipient.AUTHORISED and not is_named:
-        raise Invalid((Problem(field="name", message="Hãy ghi họ tên người nhận thay."),))
+        message = "Hãy ghi họ tên người nhận thay, bằng chữ, như trên giấy tờ của họ."
+        raise Invalid((Problem(field="name", message=message),))
     if taker.shown == Shown.CODE:
         _require_code(dossier, taker.code)
 

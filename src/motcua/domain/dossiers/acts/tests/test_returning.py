@@ -97,6 +97,7 @@ def test_the_control_slip_names_no_owner_who_did_not_come(
         ({}, "taker"),
         ({"taker": "owner:authorisation"}, "taker"),
         ({"taker": "authorised:authorisation"}, "name"),
+        ({"taker": "authorised:authorisation", "name": "123"}, "name"),
         ({"taker": "authorised:code", "name": "Trần Thị Sen", "code": "12"}, "code"),
     ],
 )

@@ -241,12 +241,18 @@ def test_refusal_needs_its_ground_and_takes_it_from_the_procedure_s_list(
 
     ground = "Nơi cư trú của cha hoặc mẹ không thuộc thẩm quyền|Điều 13, 60/2014/QH13"
 
+    facts = "Cha mẹ thường trú tại phường Thành Sen"
     with nothing_happens(dossier):
+        shown = send(ha, dossier, "tu-choi", xem="1", ground=ground, facts=facts)
+        noise = send(ha, dossier, "tu-choi", ground=ground, facts="asdf asdf asdf asdf")
         bare = send(ha, dossier, "tu-choi", reason="Không đủ")
         listed = send(ha, dossier, "tu-choi", ground=ground)
         empty = send(ha, dossier, "tu-choi", reason="x", legal_basis="Điều 13")
-    send(ha, dossier, "tu-choi", ground=ground, facts="Cha mẹ thường trú tại phường Thành Sen")
+    send(ha, dossier, "tu-choi", ground=ground, facts=facts)
 
+    assert "Kính gửi: Ông/Bà Trần Thị Minh Hoa" in shown.text
+    assert facts in shown.text
+    assert noise.status == 422
     draft = dossier.letters.get(code="03")
     assert (bare.status, empty.status, listed.status) == (422, 422, 422)
     assert "Hãy ghi sự việc của chính hồ sơ này" in listed.text
