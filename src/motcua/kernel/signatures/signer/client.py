@@ -68,12 +68,15 @@ def folder_here() -> Path | None:
 def keys_readable() -> KeyFolder | None:
     """Return the keys where this process may read them; None where they are the signer's alone.
 
-    Whoever may read the folder need not wait for the signer: the operator, at the machine.
+    Whoever may read the folder need not wait for the signer: the operator, at the machine. Beside a
+    signer of its own the web's folder has no keys, and says nothing of the signer's.
     """
     folder = folder_here()
-    if folder is None and os.access(keys_dir(), os.R_OK | os.X_OK):
-        folder = keys_dir()
-    return KeyFolder(folder) if folder else None
+    if folder is not None:
+        return KeyFolder(folder)
+    beside = keys_folder.path() / "signing"
+    held = KeyFolder(beside) if os.access(beside, os.R_OK | os.X_OK) else None
+    return held if held is not None and held.names() else None
 
 
 def is_apart() -> bool:
