@@ -1,9 +1,9 @@
 """The facts of an order, and of each dossier that it gives another date."""
 
-from motcua.domain.work.api import KindEvents
+from motcua.domain.work.api import HOW_IT_STANDS, KindEvents
 from motcua.kernel.ledger.api import declare
 
-_of_dossiers = KindEvents(kind="dossier", told=("status", "stage", "due"))
+_of_dossiers = KindEvents(kind="dossier", told=("status", *HOW_IT_STANDS))
 _FIELDS = ("kind", "area", "first", "last", "number", "ordered_on", "dossiers")
 
 PROPOSED = declare("calendar_order.proposed", "Lập lệnh đổi ngày làm việc", open=_FIELDS)

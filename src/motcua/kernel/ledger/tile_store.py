@@ -6,7 +6,7 @@ old checkpoint or of the new one. All of it can be made again from the database.
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -83,3 +83,12 @@ def forget_shorter(tile: Tile) -> None:
     for shorter in full.with_name(f"{full.name}.p").glob("*"):
         if not shorter.name.isdigit() or int(shorter.name) < tile.width:
             shorter.unlink(missing_ok=True)
+
+
+def tile_hashes(fetch: Callable[[Tile], bytes], tile: Tile) -> Sequence[bytes]:
+    """Return the hashes of a tile as whatever keeps it has them; none where it is missing."""
+    try:
+        data = fetch(tile)
+    except OSError:
+        return ()
+    return [data[at : at + 32] for at in range(0, len(data), 32)]

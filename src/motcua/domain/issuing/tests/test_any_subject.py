@@ -81,7 +81,8 @@ def test_it_goes_through_leader_and_clerk_and_ends_when_its_owner_says_so(
     assert (paper.state, paper.number_text) == ("sealed", "01/TL-UBND")
     note.refresh_from_db()
     assert not note.is_open
-    assert told(note) == ["paper.drafted", "paper.signed", "paper.numbered", "paper.sealed"]
+    papers = ["paper.drafted", "paper.signed", "paper.numbered", "paper.sealed"]
+    assert told(note) == [*papers, "work.passed_on"]
     assert verify_chain(note.subject).is_whole
     assert books_with_faults() == []
     assert signatures.verify(file_of(paper), trust=office.trust).valid

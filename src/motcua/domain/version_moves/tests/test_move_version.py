@@ -94,10 +94,13 @@ def test_a_move_changes_the_version_and_nothing_that_was_told(
     }
     assert api.read_clock(after).told_due_at == dossier.due_at
     assert events_of(dossier) == ["filed", "received", "letter_made", "version_moved"]
+    assert dossier.holder_unit_id is not None
     assert last_open(dossier) == {
         "status": 4,
         "stage": "appraisal",
         "due": last_open(dossier)["due"],
+        "holder": dossier.holder_unit_id.hex,
+        "holder_post": None,
         "from": str(dossier.version_id),
         "to": str(new.pk),
         "batch": str(batch.id),

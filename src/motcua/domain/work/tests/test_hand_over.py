@@ -46,7 +46,10 @@ def test_the_holder_passes_a_matter_on_and_the_words_go_along(office: Office) ->
 
     assert (waiting(office, "ha"), waiting(office, "dung")) == ([], [matter.code])
     assert matter.hand_overs.get().note == "Nhờ xem giúp"
-    assert [entry.event for entry in entries(matter.subject)] == ["toy.passed_on"]
+    assert [entry.event for entry in entries(matter.subject)] == [
+        "toy.passed_on",
+        "work.passed_on",
+    ]
 
 
 def test_nobody_else_passes_it_on(office: Office) -> None:

@@ -31,6 +31,7 @@ def sent(request: Request) -> HttpResponse:
 
 urlpatterns = [
     path("", include("motcua.kernel.identity.pages.portal.urls")),
+    path("quan-tri/", include("motcua.kernel.identity.pages.admin.urls")),
     path("ai/", who),
     path("quan-tri/thu/", guarded),
     path("ghi/", written),

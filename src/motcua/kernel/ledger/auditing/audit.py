@@ -304,14 +304,16 @@ class Auditor:
         width = min(len(leaves), self.on_disk - begin)
         if width <= 0:
             return
-        here = _hashes(tile_store.read_tile, Tile(0, begin // _WIDTH, width))
+        here = tile_store.tile_hashes(tile_store.read_tile, Tile(0, begin // _WIDTH, width))
         self._compare(begin, leaves[:width], here, "Ô băm trên đĩa không khớp mục này.")
         if self.outside and self.outside.tiles and not self.fault:
             width = min(_WIDTH, self.outside.checkpoint.size - begin)
             if width > 0:
                 folder = self.outside.tiles
                 tile = Tile(0, begin // _WIDTH, width)
-                there = _hashes(lambda wanted: (folder / wanted.path).read_bytes(), tile)
+                there = tile_store.tile_hashes(
+                    lambda wanted: (folder / wanted.path).read_bytes(), tile
+                )
                 self._compare(
                     begin,
                     leaves[:width],
@@ -371,7 +373,7 @@ class Auditor:
             if tile.level:
                 begin = tile.index * _WIDTH
                 row = self.blocks[_HEIGHT * (tile.level - 1)][begin : begin + tile.width]
-                stored = _hashes(tile_store.read_tile, tile)
+                stored = tile_store.tile_hashes(tile_store.read_tile, tile)
                 for offset, node in enumerate(row):
                     if offset >= len(stored) or stored[offset] != node:
                         first = (begin + offset) << _HEIGHT * tile.level
@@ -393,11 +395,3 @@ class Auditor:
     def _find(self, index: int, what: str) -> None:
         if self.fault is None or index < self.fault.index:
             self.fault = LogFault(index=index, what=what)
-
-
-def _hashes(fetch: Callable[[Tile], bytes], tile: Tile) -> Sequence[bytes]:
-    try:
-        data = fetch(tile)
-    except OSError:
-        return ()
-    return [data[at : at + 32] for at in range(0, len(data), 32)]

@@ -14,19 +14,28 @@ pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 _LINES = {
     "one_stop": {
         *("inbox", "counter", "returning"),
-        *("search", "register_book", "absences", "own_keys", "oversight", "how"),
+        *("search", "register_book", "absences", "own_keys", "emergency", "oversight", "how"),
     },
     "specialist": {
-        *("inbox", "search", "register_book", "absences", "own_keys", "oversight", "how"),
+        *(
+            "inbox",
+            "search",
+            "register_book",
+            "absences",
+            "own_keys",
+            "emergency",
+            "oversight",
+            "how",
+        ),
     },
     "leader": {
         *("inbox", "leader", "escalated", "issued", "grants", "keys"),
-        *("search", "register_book", "absences", "powers", "starts", "own_keys"),
-        *("oversight", "how"),
+        *("search", "register_book", "absences", "powers", "starts", "own_keys", "emergency"),
+        *("oversight", "erasures", "how"),
     },
     "clerk": {
         *("inbox", "clerk", "books", "issued"),
-        *("search", "register_book", "absences", "powers", "starts", "own_keys"),
+        *("search", "register_book", "absences", "powers", "starts", "own_keys", "emergency"),
         *("oversight", "how"),
     },
 }
