@@ -1,17 +1,15 @@
 """When something happened to a dossier: the row's instant, if that is its entry's."""
 
 from collections.abc import Callable, Container
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import ENDED_STATUSES, Dossier, Status
-from motcua.kernel.ledger.api import UNTOLD, Chain, ToldEntry, Untold
+from motcua.kernel.ledger.api import Chain, ToldEntry, Untold, instant_told
 
 type Instant = datetime | Untold | None
 
-_ONE_ACT: Final = timedelta(minutes=1)
-"""How far apart an act's instant and its entry's may lie: one transaction."""
 _DONE: Final = ENDED_STATUSES | {Status.SETTLED}
 _MONEY: Final = "money"
 _SUPPLEMENT: Final = "supplement"
@@ -72,9 +70,4 @@ def paused_since(chain: Chain, row: Dossier) -> Instant:
 def as_told(told: ToldEntry | None, row: Dossier, name: str) -> Instant:
     """Return an entry's instant, or the row's where both are of one act."""
     said: datetime | None = getattr(row, name)
-    if told is None:
-        return None
-    if told.is_suspect:
-        return UNTOLD
-    is_same = said is not None and abs(said - told.at) < _ONE_ACT
-    return said if is_same else told.at
+    return instant_told(told, said)

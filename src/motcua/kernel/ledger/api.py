@@ -93,6 +93,7 @@ from motcua.kernel.ledger.told.rows import (
     as_id,
     as_instant,
     column,
+    instant_told,
     plain_words,
     told_last,
     told_rows,

@@ -1,6 +1,7 @@
 """Who may sign what beyond their post: as the entries of each power tell it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
@@ -11,11 +12,12 @@ from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.ledger.api import (
     Chain,
     ToldEntry,
-    ToldField,
     ToldRows,
+    Untold,
     as_day,
     as_id,
     column,
+    instant_told,
     told_last,
     told_rows,
 )
@@ -45,10 +47,12 @@ def _ending(chain: Chain) -> ToldEntry | None:
     return next(ended, None)
 
 
-def _is_done(
-    find: Callable[[Chain], ToldEntry | None],
-) -> Callable[[Chain, SigningPower], bool]:
-    return lambda chain, _row: find(chain) is not None
+def _confirmed(chain: Chain, row: SigningPower) -> datetime | Untold | None:
+    return instant_told(_confirming(chain), row.confirmed_at)
+
+
+def _ended(chain: Chain, row: SigningPower) -> datetime | Untold | None:
+    return instant_told(_ending(chain), row.ended_at)
 
 
 def _fields(value: str) -> Sequence[str]:
@@ -70,18 +74,8 @@ POWERS = ToldRows(
         column("basis", "Văn bản giao", told_last("basis", of=_GIVEN)),
         column("first_on", "Giao từ ngày", told_last("first", as_day, of=_GIVEN)),
         column("last_on", "Giao đến hết ngày", told_last("last", as_day, of=_GIVEN)),
-        ToldField(
-            label="Đã xác nhận",
-            columns=("confirmed_at",),
-            of_row=lambda row: row.confirmed_at is not None,
-            of_chain=_is_done(_confirming),
-        ),
-        ToldField(
-            label="Đã thôi",
-            columns=("ended_at",),
-            of_row=lambda row: row.ended_at is not None,
-            of_chain=_is_done(_ending),
-        ),
+        column("confirmed_at", "Lúc xác nhận giao ký", _confirmed),
+        column("ended_at", "Lúc thôi giao ký", _ended),
     ),
     untold={
         "given_by": "người ghi mục nhật ký đầu",

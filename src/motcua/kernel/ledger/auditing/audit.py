@@ -88,8 +88,7 @@ commitments: Registry[Callable[[], Iterator[BrokenCommitment]]] = Registry("ledg
 
 def broken_commitments() -> Iterator[BrokenCommitment]:
     """Yield everything beside the log that is not as its entries commit it."""
-    for broken in commitments:
-        yield from broken()
+    return (one for broken in commitments for one in broken())
 
 
 def audit(kept: Path | None = None, *, is_copy: bool = False) -> AuditReport:
@@ -362,10 +361,8 @@ class Auditor:
         self._finish_tiles()
         if not self.fault:
             self._finish_waiting()
-        if not self.fault:
-            broken = next(broken_commitments(), None)
-            if broken is not None:
-                self._find(index_of(broken.entry_id, self.size), broken.what)
+        if not self.fault and (broken := next(broken_commitments(), None)):
+            self._find(index_of(broken.entry_id, self.size), broken.what)
         return None
 
     def _finish_tiles(self) -> None:

@@ -43,6 +43,7 @@ class AuditFinding:
 
 def ask_audit() -> None:
     """Let the next audit in the background begin within half a minute, whenever the last ended."""
+    _asked().parent.mkdir(mode=0o700, exist_ok=True)
     durable.write_durably(_asked(), b"")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -168,6 +168,20 @@ def told_last(
         return UNTOLD
 
     return find
+
+
+_ONE_ACT: Final = timedelta(minutes=1)
+"""How far apart an act's instant and its entry's may lie: one transaction."""
+
+
+def instant_told(told: ToldEntry | None, said: datetime | None) -> datetime | Untold | None:
+    """Return an entry's instant, or the row's where both are of one act; None without an entry."""
+    if told is None:
+        return None
+    if told.is_suspect:
+        return UNTOLD
+    is_same = said is not None and abs(said - told.at) < _ONE_ACT
+    return said if is_same else told.at
 
 
 def as_id(value: str | None) -> UUID | None:
