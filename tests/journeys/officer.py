@@ -20,7 +20,8 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
 _STEP = re.compile(r'action="(/can-bo/[\w./-]+/buoc/\d+/)"')
 _NAMED = re.compile(r'name="(paper|result|seen_draft)" value="([^"]+)"')
-"""What says which paper is meant, and which draft of it was shown."""
+"""What says which paper is meant, and which pages of its draft were shown."""
+type _Hidden = dict[str, str | list[str]]
 _LETTER = re.compile(r'id="lam-ky-phieu".*?href="(/can-bo/giay-to/[\w-]+/)"', re.DOTALL)
 _TROUBLE = re.compile(r'id="trouble-title">(.*?)</b>', re.DOTALL)
 
@@ -53,7 +54,7 @@ class Officer:
     ) -> None:
         self._client.close()
 
-    def opened(self, code: str) -> dict[str, str]:
+    def opened(self, code: str) -> _Hidden:
         """Open a matter's page, and return what each of its forms sends unseen."""
         page = self._client.get(f"{self._desk}/{code}/")
         page.raise_for_status()
@@ -68,7 +69,7 @@ class Officer:
         page = self._client.get(f"{self._desk}/{code}/").text
         return _first(re.compile(rf'value="([^"]+)"[^>]*>\s*{re.escape(label)}'), page)
 
-    def send(self, code: str, act: str, hidden: dict[str, str], **fields: str) -> httpx.Response:
+    def send(self, code: str, act: str, hidden: _Hidden, **fields: str) -> httpx.Response:
         """Send one act from an opened page."""
         data = {"pin": DEMO_PIN, **hidden, **fields}
         return self._client.post(f"{self._desk}/{code}/{act}/", data=data)
@@ -110,10 +111,11 @@ class Officer:
             raise NotDoneError(f"{answer.status_code}: {trouble_of(answer)}")
 
 
-def _named(page: str) -> dict[str, str]:
-    """Return what a page's forms name first, as their fields are called."""
+def _named(page: str) -> _Hidden:
+    """Return what a page's forms name first, as their fields are called; of what is seen, all."""
     found = _NAMED.findall(page)
-    return dict(reversed(found))
+    seen = [value for name, value in found if name == "seen_draft"]
+    return {**dict(reversed(found)), "seen_draft": seen}
 
 
 def trouble_of(answer: httpx.Response) -> str:

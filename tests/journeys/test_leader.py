@@ -72,7 +72,7 @@ def test_what_carries_a_flag_is_opened_before_it_is_signed(
 
         _line(tuan, code).get_by_role("link", name="Mở để xem và ký").click()
         card = tuan.page.locator("#lam-ky")
-        expect(card.get_by_role("img", name="Trang 1 của bản dự thảo")).to_be_visible()
+        expect(card.get_by_role("img", name="Trang 1 trên")).to_be_visible()
         tuan.look("2-opened")
         card.get_by_label("Mã PIN ký số").fill(DEMO_PIN)
         card.get_by_role("button", name="Ký", exact=True).click()

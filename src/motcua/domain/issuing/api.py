@@ -64,7 +64,7 @@ from motcua.domain.issuing.content.numbering import CENTRE, Numbering, symbol_of
 from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import brief_in
-from motcua.domain.issuing.desk.looks import look_word
+from motcua.domain.issuing.desk.looks import look_words, pages_shown, pages_to_sign
 from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.desk.panels import Panel, panels
 from motcua.domain.issuing.drafts import answering, said_in, what_it_says, why_sent_back

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper, SigningPower
@@ -142,6 +142,15 @@ def replacement_of(paper: Paper) -> Paper | None:
     """Return the paper that has taken another's place, for anyone; None while none was issued."""
     rows = paper.replacements.filter(state__in=ISSUED).select_related("matter")
     return rows.order_by("sealed_at").last()
+
+
+def waiting_against(paper: Paper) -> Paper | None:
+    """Return what waits for signature or seal and would end a paper: its replacement, or decision.
+
+    None where nothing does.
+    """
+    ends = Q(replaces=paper.pk) | Q(matter=paper.matter_id, code=paper.id.hex)
+    return Paper.objects.filter(ends, state__in=WAITING).order_by("drafted_at").last()
 
 
 def hash_of(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ from uuid import UUID
 from motcua.domain.issuing.actions.enter import enter
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.actions.withdraw import withdraw
+from motcua.domain.issuing.desk.waiting import papers_to_seal
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import owners, paper_kinds
 from motcua.domain.issuing.models import Paper, PrintedData
@@ -58,6 +59,11 @@ def sealed_plainly(paper: Paper, *, by: Actor) -> Paper:
         kind.record(by, held, Fact(verb=Verb.SEAL, paper=row))
         keep_tasks(by, held)
     return row
+
+
+def numbers_foretold(clerk: Actor) -> list[str]:
+    """Return the numbers that a clerk's page promises, in the order of what waits for its seal."""
+    return [one.number for one in papers_to_seal(clerk)]
 
 
 def withdrawn_plainly(

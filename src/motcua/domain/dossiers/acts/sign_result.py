@@ -15,7 +15,7 @@ from motcua.domain.issuing.api import (
     brief_in,
     effects_of,
     finish_asked,
-    look_word,
+    pages_to_sign,
     paper_kinds,
     waits_above,
 )
@@ -58,8 +58,8 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     brief = brief_in(result, asked.opened.reading_for(asked.actor))
     capacity = paper_kinds.get(RESULT).capacity_of(asked.actor, asked.opened.dossier, result)
     away = away_words(asked.actor)
-    look = look_word(asked.actor, result)
-    return {**found, "brief": brief, "capacity": capacity, "away": away, "look": look}
+    pages = pages_to_sign(asked.actor, result)
+    return {**found, "brief": brief, "capacity": capacity, "away": away, "pages": pages}
 
 
 def _do(asked: Asked[Opened]) -> Done:

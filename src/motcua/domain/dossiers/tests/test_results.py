@@ -26,7 +26,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import events_of, last_open, stored_pdf
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import POWER, withdrawn_plainly
+from motcua.domain.issuing.testing import POWER, numbers_foretold, withdrawn_plainly
 from motcua.domain.work import api as work
 from motcua.domain.work.api import NotAllowedError, NotHolderError, Reach
 from motcua.kernel.base.api import integrity
@@ -254,19 +254,22 @@ def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stand
     withdrawn_plainly(result, drafter=ha, clerk=thao)
     assert issuing.withdrawn_of(list(dossier.results)) == [result]
 
-    def replaced(before: issuing.Paper, because: str) -> issuing.Paper:
+    def replaced(before: issuing.Paper, because: str, number: str = "") -> issuing.Paper:
+        content = BIRTH_CONTENT | ({"nksSoDinhDanh": number} if number else {})
         new = issuing.draft(
             actor=ha,
             kind=RESULT,
             matter_id=dossier.id,
             code=result.code,
-            posted={key: [value] for key, value in BIRTH_CONTENT.items()},
+            posted={key: [value] for key, value in content.items()},
             replaces_id=before.id,
             because=because,
         )
         issuing.sign(actor=province.actor("tuan"), paper_id=new.id, pin=PIN)
+        promised.extend(numbers_foretold(thao))
         return issuing.number_and_seal(actor=thao, paper_id=new.id, pin=PIN)
 
+    promised: list[str] = []
     new = replaced(result, "Thu hồi vì sai tên; cấp lại bản đúng.")
 
     verdict = issuing.verdict_on_token(result.token)
@@ -275,9 +278,12 @@ def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stand
     again = new.number_text
     assert again == "02/2026", "what was withdrawn took its entry with it"
 
-    newest = replaced(new, "In thiếu chữ ở họ của mẹ.")
+    with pytest.raises(issuing.PaperStateError, match="in y như bản số 02/2026"):
+        replaced(new, "In thiếu chữ ở họ của mẹ.")
+    newest = replaced(new, "Ghi sai số định danh.", "042226000131")
 
     assert newest.number_text == again, "one birth is one entry of the register"
+    assert promised == [again, again]
 
 
 @pytest.mark.usefixtures("office")

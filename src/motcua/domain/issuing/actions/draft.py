@@ -8,11 +8,11 @@ from motcua.domain.issuing.access import post_of
 from motcua.domain.issuing.actions.keep import NOT_THERE, keep
 from motcua.domain.issuing.actions.make import make
 from motcua.domain.issuing.content.composition import drawn
-from motcua.domain.issuing.content.replacing import in_place_of
+from motcua.domain.issuing.content.replacing import in_place_of, require_other
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
-from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models import Paper, PrintedData
 from motcua.domain.issuing.queries import papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor
@@ -47,7 +47,8 @@ def draft(
 
     Raises:
         NotVisibleError: The matter is out of the actor's reach.
-        PaperStateError: The kind composes none, one is under way, or none is there to replace.
+        PaperStateError: The kind composes none, one is under way, none is there to replace, or
+            what takes its place would say the same.
         Invalid: What was filled in is incomplete or wrong, or contradicts what is known; or nobody
             says why another paper's place is taken.
         Refusal: The kind does not let the actor draft now.
@@ -61,7 +62,9 @@ def draft(
     content = checked(paper_kind, actor, held, code=code, posted=posted)
     composition = paper_kind.composed(actor, held, code, content)
     if replaces_id is not None:
-        composition = in_place_of(_before(held, kind, code, replaces_id), composition, because)
+        before = _before(held, kind, code, replaces_id)
+        composition = in_place_of(before, composition, because)
+        require_other(before, _printed_by(actor, held, before), composition)
     if composition.plan == "personal":
         return make(
             actor=actor,
@@ -97,6 +100,14 @@ def _before(matter: Matter, kind: str, code: str, paper_id: UUID) -> Paper:
     if paper is None:
         raise PaperStateError(NOT_THERE)
     return paper
+
+
+def _printed_by(actor: Actor, held: Matter, paper: Paper) -> Mapping[str, Any] | None:
+    """Return what a paper prints; None of one before that was kept."""
+    printed = PrintedData.objects.filter(paper=paper).first()
+    reading = owners.get(paper_kinds.get(paper.kind).owner).opened(held).reading_for(actor)
+    said: Mapping[str, Any] | None = reading.reveal(printed.data) if printed else None
+    return said
 
 
 def checked(

@@ -12,7 +12,7 @@ from motcua.domain.issuing.acts.steps import STEPS, Step, finish_asked
 from motcua.domain.issuing.authority.standing import away_words
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.desk.briefs import brief_in
-from motcua.domain.issuing.desk.looks import look_word
+from motcua.domain.issuing.desk.looks import ShownPage, pages_to_sign
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import paper_kinds
@@ -91,15 +91,16 @@ class FinishingAct[O: OpenedWithPapers[Any]]:
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
         paper, verb = self._waiting(asked.opened), self.step.verb
-        brief, capacity, away, look, is_afar = Brief(), "", "", "", False
+        brief, capacity, away, is_afar = Brief(), "", "", False
+        pages: Sequence[ShownPage] = ()
         if paper is not None and verb is Verb.SIGN:
             brief = brief_in(paper, asked.opened.reading_for(asked.actor))
             kind = paper_kinds.get(paper.kind)
             capacity = kind.capacity_of(asked.actor, asked.opened.matter, paper)
             away = away_words(asked.actor)
-            look = look_word(asked.actor, paper)
+            pages = pages_to_sign(asked.actor, paper)
             is_afar = is_confirmed_afar(personal_key(asked.actor.id))
-        seen = {"brief": brief, "capacity": capacity, "away": away, "look": look}
+        seen = {"brief": brief, "capacity": capacity, "away": away, "pages": pages}
         return {"paper": paper, "verb": verb.value, "is_afar": is_afar, **seen}
 
     def _do(self, asked: Asked[O]) -> Done:

@@ -1,20 +1,24 @@
 """That a draft was shown to whoever signs it: the page's form says which, to whom and when.
 
-What it says is sealed with the installation's own secret, so that no form makes it up, and enters
-the ledger with the signature: how long the draft lay open, and beside how many others.
+Each page of it says so for itself, beside its picture: a form that shows one page of two lacks the
+word of the other, and nothing is signed. What it says is sealed with the installation's own secret,
+so that no form makes it up, and enters the ledger with the signature: how long the draft lay open,
+and beside how many others.
 """
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.core import signing
+from django.urls import reverse
 
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import Asked, Opened
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.files.api import StoredFile
 from motcua.kernel.ledger.api import OpenValue
 
 _SALT: Final = "issuing.look"
@@ -25,6 +29,19 @@ _UNSEEN: Final = (
     "Trang gửi lên không cho biết Ông/Bà đã xem bản dự thảo nào, hoặc bản ấy đã đổi. Chưa ký gì;"
     " hãy mở lại văn bản, xem rồi ký."
 )
+_PAGES_LACK = (
+    "Trang gửi lên không bày đủ {count} trang của bản dự thảo. Chưa ký gì; hãy mở lại văn bản, xem"
+    " hết các trang rồi ký."
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownPage:
+    """One page of a paper as it is shown; `word` is what a form hands back that signs it."""
+
+    number: int
+    url: str
+    word: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,63 +62,81 @@ class Look:
         return {"seen_seconds": self.seconds, "seen_drafts": self.drafts}
 
 
-def look_word(actor: Actor, paper: Paper, *, drafts: int = 1) -> str:
-    """Return what a form hands back that shows a draft to an officer now."""
-    return signing.dumps({**_named(actor, paper), "at": _now(), "drafts": drafts}, salt=_SALT)
+def pages_shown(paper: Paper | None) -> Sequence[ShownPage]:
+    """Return every page of a paper's file to look at, the first where it is not drawn yet."""
+    if paper is None or paper.file_id is None:
+        return ()
+    return [
+        ShownPage(number=number, url=reverse("files:page", args=[paper.file_id, number]))
+        for number in range(1, _page_count(paper) + 1)
+    ]
 
 
-def look_in(word: str, actor: Actor, paper: Paper) -> Look:
-    """Return how an officer saw a draft, as their form says.
+def pages_to_sign(actor: Actor, paper: Paper, *, drafts: int = 1) -> Sequence[ShownPage]:
+    """Return every page of a draft, each with what a form hands back that shows it now."""
+    named, at = _named(actor, paper), _now()
+    return [
+        replace(
+            page,
+            word=signing.dumps(
+                {**named, "page": page.number, "at": at, "drafts": drafts}, salt=_SALT
+            ),
+        )
+        for page in pages_shown(paper)
+    ]
 
-    Raises:
-        PaperStateError: It does not say so, or of another draft, officer or state of its file.
-    """
-    return _look(_said(word), _named(actor, paper))
+
+def look_words(actor: Actor, paper: Paper) -> list[str]:
+    """Return what the form of a page hands back that shows a whole draft to an officer now."""
+    return [page.word for page in pages_to_sign(actor, paper)]
 
 
 class LooksTogether:
-    """What the form of a page says that showed drafts together; each word of it is read once."""
+    """What the form of a page says of the drafts it showed; each word of it is read once."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._said: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self._said: dict[tuple[str, str], dict[int, Mapping[str, Any]]] = {}
         for word in words:
-            with suppress(PaperStateError):
-                said = _said(word)
-                self._said.setdefault((said["paper"], said["file"]), said)
+            with suppress(signing.BadSignature):
+                said: Mapping[str, Any] = signing.loads(word, salt=_SALT)
+                pages = self._said.setdefault((said["paper"], said["file"]), {})
+                pages.setdefault(said.get("page", 0), said)
 
     def of(self, actor: Actor, paper: Paper) -> Look:
         """Return how an officer saw one of the drafts.
 
         Raises:
-            PaperStateError: See `look_in`; none of the words is about the draft.
+            PaperStateError: None of the words is about this draft, officer and state of its file,
+                or one of its pages lacks.
         """
         named = _named(actor, paper)
-        return _look(self._said.get((named["paper"], named["file"]), {}), named)
+        pages = self._said.get((named["paper"], named["file"]), {})
+        own = {number: said for number, said in pages.items() if {**said, **named} == said}
+        if not own:
+            raise PaperStateError(_UNSEEN)
+        count = _page_count(paper)
+        if not own.keys() >= set(range(1, count + 1)):
+            raise PaperStateError(_PAGES_LACK.format(count=count))
+        last = max(own.values(), key=lambda said: said["at"])
+        return Look(seconds=max(_now() - last["at"], 0), drafts=last["drafts"])
 
 
 def look_of[O: Opened[Any]](asked: Asked[O], paper: Paper) -> Look | None:
     """Return how whoever asks for an act saw its draft; None where no page asked.
 
     Raises:
-        PaperStateError: See `look_in`.
+        PaperStateError: See `LooksTogether.of`.
     """
     if asked.revision is None:
         return None
-    return look_in(asked.typed.word(FIELD), asked.actor, paper)
+    return LooksTogether(asked.typed.words(FIELD)).of(asked.actor, paper)
 
 
-def _said(word: str) -> Mapping[str, Any]:
-    try:
-        said: Mapping[str, Any] = signing.loads(word, salt=_SALT)
-    except signing.BadSignature:
-        raise PaperStateError(_UNSEEN) from None
-    return said
-
-
-def _look(said: Mapping[str, Any], named: Mapping[str, str]) -> Look:
-    if {**said, **named} != said:
-        raise PaperStateError(_UNSEEN)
-    return Look(seconds=max(_now() - said["at"], 0), drafts=said["drafts"])
+def _page_count(paper: Paper) -> int:
+    if paper.file_id is None:
+        return 1
+    file = StoredFile.objects.filter(pk=paper.file_id).only("page_count").first()
+    return max(file.page_count if file else 0, 1)
 
 
 def _named(actor: Actor, paper: Paper) -> dict[str, str]:

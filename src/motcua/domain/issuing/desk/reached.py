@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import waiting_against
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock
 
@@ -23,7 +25,7 @@ _BEGINNINGS: Mapping[Verb, Verb] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Reached:
     """A paper that an officer reaches, with its subject."""
 
@@ -42,6 +44,11 @@ class Reached:
         """How it would be numbered today."""
         return self.kind.numbering_of(self.held, self.paper, clock.today().year)
 
+    @cached_property
+    def ended_by(self) -> Paper | None:
+        """What waits to replace or withdraw it."""
+        return waiting_against(self.paper)
+
     def _is_offered(self, verb: Verb) -> bool:
         is_composed = verb is not Verb.REPLACE or self.kind.compose is not None
         is_theirs = allows(self.actor, permission_for(verb))
@@ -52,6 +59,8 @@ class Reached:
         )
 
     def _why_not(self, verb: Verb) -> str:
+        if verb in {Verb.REPLACE, Verb.WITHDRAW} and (other := self.ended_by):
+            return f"{other.name} đang chờ ký, đóng dấu: ban hành hoặc trả lại bản ấy trước."
         refusal = self.kind.why_not(self.actor, self.held, self.paper, verb)
         return refusal.message if refusal else ""
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from motcua.domain.issuing.authority.standing import Signers, signers_of
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.replacing import bears_the_number_of
 from motcua.domain.issuing.desk.briefs import briefs_of
 from motcua.domain.issuing.desk.powers import holder_on
 from motcua.domain.issuing.errors import NoPowerError
@@ -42,6 +43,9 @@ class Waiting:
     @property
     def number(self) -> str:
         """The number that the paper will get, as it is written."""
+        before = self.paper.replaces
+        if self.paper.number is None and before is not None and self.will_be == before.number:
+            return before.number_text
         return self._numbering.text(self.will_be)
 
     @property
@@ -62,8 +66,12 @@ class Waiting:
 
     @cached_property
     def _numbering(self) -> Numbering:
-        year = (self.paper.issued_on or clock.today()).year
-        return paper_kinds.get(self.paper.kind).numbering_of(self.held, self.paper, year)
+        return _numbering_of(self.paper, self.held)
+
+
+def _numbering_of(paper: Paper, held: Any) -> Numbering:
+    year = (paper.issued_on or clock.today()).year
+    return paper_kinds.get(paper.kind).numbering_of(held, paper, year)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +95,7 @@ def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
             paper=paper,
             held=held,
             about=owner.about(held),
-            will_be=_next(paper, taken),
+            will_be=_next(paper, _numbering_of(paper, held), taken),
             signer=names.get(paper.pk, ""),
         )
         for owner, pairs in waiting
@@ -107,8 +115,11 @@ def _signers(papers: Collection[Paper]) -> Mapping[UUID, str]:
     }
 
 
-def _next(paper: Paper, taken: dict[str, int]) -> int:
-    """Count on in a paper's book; one that has its number keeps it."""
+def _next(paper: Paper, numbering: Numbering, taken: dict[str, int]) -> int:
+    """Count on in a paper's book; what has its number keeps it, what bears another's takes none."""
+    before = paper.replaces
+    if paper.number is None and before is not None and bears_the_number_of(before, numbering):
+        return before.number or 0
     if paper.number is None:
         taken[paper.book] = taken.get(paper.book, 0) + 1
     return paper.number or taken[paper.book]
@@ -165,7 +176,11 @@ def _weighed(
                 paper,
                 remarks.get(paper.id, Remarks()),
                 _capacity(signers, actor, paper, held),
-                [*briefs[paper.id].flags, *own[paper.matter_id]],
+                [
+                    *_in_place_of(paper, briefs[paper.id]),
+                    *briefs[paper.id].flags,
+                    *own[paper.matter_id],
+                ],
             ),
         )
         for paper, held in pairs
@@ -198,6 +213,15 @@ def _own_flags(subjects: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
     }
 
 
+def _in_place_of(paper: Paper, brief: Brief) -> Sequence[str]:
+    """Return that a draft takes an issued paper's place, and why: it is compared before a PIN."""
+    if paper.replaces is None:
+        return []
+    why = next((row.value for row in brief.decision if row.term.startswith("Thay bản số")), "")
+    because = f", vì: {why.rstrip('.')}." if why else "."
+    return [f"Thay cho số {paper.replaces.number_text}{because}"]
+
+
 def _sent_back(subjects: Collection[UUID]) -> Collection[UUID]:
     """Return those subjects of which a leader sent a draft back before."""
     rows = Task.objects.filter(matter__in=subjects, act=Verb.SIGN, outcome=Task.Outcome.SENT_BACK)
@@ -221,7 +245,7 @@ def _waiting(actor: Actor, verb: Verb) -> Iterator[tuple[Owner[Any], _Pairs]]:
     """Find the papers whose task is the actor's, by owner."""
     tasks = _tasks(actor, verb)
     rows = Paper.objects.filter(task__in=tasks).select_related(
-        "drafted_by__unit", "signed_by", "matter", "unit", "agency"
+        "drafted_by__unit", "signed_by", "matter", "unit", "agency", "replaces"
     )
     urgent = rows.order_by(F("matter__due_at").asc(nulls_last=True), "drafted_at")
     papers = list(urgent[: limits.get("issuing.waiting_rows")])

@@ -35,7 +35,7 @@ def drafted(
         kind=ANSWER,
         matter_id=note.pk,
         code="tra-loi",
-        posted=SAID,
+        posted={**SAID, "days": ["4"]} if replaces else SAID,
         replaces_id=replaces.id if replaces else None,
         because=because,
     )
@@ -169,6 +169,8 @@ def test_a_replacement_takes_the_others_place_with_its_seal_and_both_say_so(
     with pytest.raises(Invalid, match="vì sao phải thay"):
         drafted(ha, note, replaces=old, because="sai")
     new = drafted(ha, note, replaces=old)
+    (waiting,) = papers_to_sign(tuan)
+    assert waiting.remarks.flags == [f"Thay cho số 01/TL-UBND, vì: {BECAUSE}"]
     why = briefs_of(tuan, [new])[new.id].decision[0]
     assert (why.term, why.value) == ("Thay bản số 01/TL-UBND, vì", BECAUSE)
     assert issuing.verdict_on_token(old.token).outcome == "genuine"

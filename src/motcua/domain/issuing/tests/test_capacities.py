@@ -368,8 +368,8 @@ def test_who_signs_by_order_or_statute_finds_opens_and_signs_what_waits(
     sign_in(client, account)
     page = f"/can-bo/giay-to/{paper.pk}/"
     listed, opened = client.get("/can-bo/ky/").text, client.get(page).text
-    look = issuing.look_word(actor_of(account), paper)
-    client.post(f"{page}ky/", {"pin": PIN, "seen_draft": look})
+    looks = issuing.look_words(actor_of(account), paper)
+    client.post(f"{page}ky/", {"pin": PIN, "seen_draft": looks})
 
     assert f"Ông/Bà ký: {capacity}." in listed
     assert capacity in opened

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Province
-from motcua.domain.issuing.api import Paper, look_word
+from motcua.domain.issuing.api import Paper, look_words
 from motcua.domain.issuing.testing import PIN
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.identity.testing import sign_in
@@ -19,8 +19,8 @@ pytestmark = [pytest.mark.db, pytest.mark.once("page"), pytest.mark.urls("motcua
 def send(client: Client, who: str, feedback: Feedback, act: str, **typed: str) -> int:
     sign_in(client, demo.account_of(who))
     paper = Paper.objects.filter(matter=feedback.pk).latest("drafted_at")
-    look = look_word(actor_of(demo.account_of(who)), paper)
-    words = {"paper": paper.pk.hex, "seen_draft": look, **typed}
+    looks = look_words(actor_of(demo.account_of(who)), paper)
+    words = {"paper": paper.pk.hex, "seen_draft": looks, **typed}
     return client.post(f"/can-bo/phan-anh/{feedback.code}/{act}/", words).status_code
 
 

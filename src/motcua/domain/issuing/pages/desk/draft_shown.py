@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.domain.issuing.desk.looks import ShownPage, pages_shown
 from motcua.domain.issuing.drafts import what_it_says
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.opened import OpenedWithPapers
@@ -18,11 +19,13 @@ class ShownDraft:
     Attributes:
         turn: What it waits for, and with whom.
         says: What was filled in.
+        pages: All of its file, to look at.
     """
 
     paper: Paper
     turn: str
     says: Sequence[Row]
+    pages: Sequence[ShownPage]
 
 
 def draft_shown(opened: OpenedWithPapers[Any], actor: Actor) -> ShownDraft | None:
@@ -32,4 +35,6 @@ def draft_shown(opened: OpenedWithPapers[Any], actor: Actor) -> ShownDraft | Non
         return None
     who = ", ".join(str(part) for part in (paper.task.post, paper.task.unit) if part)
     says = what_it_says(actor, opened.matter, paper, opened.reading_for(actor))
-    return ShownDraft(paper=paper, turn=f"{paper.task.name}: {who}", says=says)
+    return ShownDraft(
+        paper=paper, turn=f"{paper.task.name}: {who}", says=says, pages=pages_shown(paper)
+    )

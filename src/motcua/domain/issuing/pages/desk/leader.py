@@ -16,7 +16,7 @@ from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import ask_to_confirm
 from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.authority.standing import words_of_absence
-from motcua.domain.issuing.desk.looks import FIELD, LooksTogether, look_word
+from motcua.domain.issuing.desk.looks import FIELD, LooksTogether, ShownPage, pages_to_sign
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
@@ -225,14 +225,13 @@ class _Draft:
     """A chosen draft as it is shown before it is signed.
 
     Attributes:
-        look: What says, in the form, that it was shown.
+        pages: All of it, each with what says in the form that it was shown.
         digest: Of its file, as the platform keeps it.
     """
 
     waiting: Waiting
     page: str
-    look: str
-    page_count: int
+    pages: Sequence[ShownPage]
     digest: str
 
     @classmethod
@@ -243,8 +242,7 @@ class _Draft:
         return cls(
             waiting=one,
             page=Line(waiting=one, is_ticked=True).page,
-            look=look_word(actor, one.paper, drafts=among),
-            page_count=file.page_count if file else 0,
+            pages=pages_to_sign(actor, one.paper, drafts=among),
             digest=bytes(file.sha256 or b"").hex()[:16] if file else "",
         )
 
@@ -302,7 +300,7 @@ def _page(
         "others": desk.others,
         "absences": absences,
         "away": words_of_absence(absences),
-        "first": next((line.page for line in lines), ""),
+        "first_page": next((line.page for line in lines), ""),
         "minutes": max(round(len(found) * _MINUTES_A_SIGNATURE), 1) if found else 0,
         "menu_current": "leader",
     }

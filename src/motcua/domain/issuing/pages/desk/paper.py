@@ -1,5 +1,6 @@
 """One paper of any subject: what it is, how far it has come, and what can be done with it."""
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
 from django.contrib import messages
@@ -16,11 +17,18 @@ from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.replacing import BECAUSE, bears_the_number_of
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import briefs_of
-from motcua.domain.issuing.desk.looks import FIELD, look_in, look_word
+from motcua.domain.issuing.desk.looks import (
+    FIELD,
+    LooksTogether,
+    ShownPage,
+    pages_shown,
+    pages_to_sign,
+)
 from motcua.domain.issuing.desk.override import because_field, override_field
 from motcua.domain.issuing.desk.powers import powers_used
 from motcua.domain.issuing.desk.reached import Reached, reached
 from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.kinds import owners
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import replacement_of, withdrawal_of
 from motcua.domain.work.api import Done, doubts_about, typed_in
@@ -73,7 +81,7 @@ def withdraw(request: Request, found: Reached) -> HttpResponse:
 @route(permission=DRAFT, loader=reached, purpose="settle", methods=("GET", "POST"))
 def replace(request: Request, found: Reached) -> HttpResponse:
     """Draft a paper that takes another's place."""
-    sheet = found.kind.sheet(request.actor, found.held, found.paper.code)
+    sheet = _sheet(found)
     if request.method == "GET":
         return _replacing(request, found, sheet)
     posted = dict(request.POST.lists())
@@ -105,7 +113,7 @@ def _finished(request: Request, found: Reached, verb: Verb) -> HttpResponse:
         code = found.about.code
         look = None
         if verb is Verb.SIGN:
-            look = look_in(typed.word(FIELD), request.actor, found.paper)
+            look = LooksTogether(typed.words(FIELD)).of(request.actor, found.paper)
         return finish(
             verb, actor=request.actor, paper=found.paper, code=code, typed=typed, look=look
         )
@@ -139,13 +147,14 @@ def _page(
         "kind": found.kind,
         "offered": offered,
         "doubts": _doubts(found),
-        "brief": _brief(found),
+        **_briefs(found),
         "capacity": _capacity(found),
-        "look": look_word(request.actor, found.paper) if Verb.SIGN in offered else "",
+        "pages": _pages(found),
         "away": away_words(found.actor) if Verb.SIGN.value in offered else "",
         "is_afar": Verb.SIGN in offered and is_confirmed_afar(personal_key(request.actor.id)),
         "signed_under": powers_used(found.paper, found.kind.issuer_of(found.held, found.paper)),
         "replacement": replacement_of(found.paper),
+        "ended_by": found.ended_by,
         "decision": withdrawal_of(found.paper),
         "withdrawal": withdrawal_ground_for(found.held.topic_code, on=clock.today()),
         "trouble": trouble,
@@ -161,11 +170,39 @@ def _capacity(found: Reached) -> str:
     return found.kind.capacity_of(found.actor, found.held, found.paper)
 
 
-def _brief(found: Reached) -> Brief:
-    """Return what a draft decides, for whoever signs it; one reading record is left."""
+def _pages(found: Reached) -> Sequence[ShownPage]:
+    """Return all pages of the file; whoever may sign it hands back that each was shown."""
+    if Verb.SIGN in found.offered():
+        return pages_to_sign(found.actor, found.paper)
+    return pages_shown(found.paper)
+
+
+def _briefs(found: Reached) -> Mapping[str, object]:
+    """Return what a draft decides, for whoever signs it, and what the paper before it did.
+
+    One reading record is left.
+    """
     if Verb.SIGN not in found.offered():
-        return Brief()
-    return briefs_of(found.actor, [found.paper])[found.paper.id]
+        return {"brief": Brief()}
+    before = found.paper.replaces
+    briefs = briefs_of(found.actor, [found.paper, *([before] if before else [])])
+    if before is None:
+        return {"brief": briefs[found.paper.id]}
+    return {
+        "brief": briefs[found.paper.id],
+        "brief_before": briefs[before.id],
+        "pages_before": pages_shown(before),
+    }
+
+
+def _sheet(found: Reached) -> Sheet | None:
+    """Return what is asked for another paper, as the one that it replaces was filled in."""
+    sheet = found.kind.sheet(found.actor, found.held, found.paper.code)
+    if sheet is None:
+        return None
+    reading = owners.get(found.kind.owner).opened(found.held).reading_for(found.actor)
+    said = reading.reveal(found.paper.content) or {}
+    return dataclasses.replace(sheet, known={**sheet.known, **said})
 
 
 def _doubts(found: Reached) -> Sequence[str]:

@@ -27,6 +27,7 @@ from motcua.domain.dossiers.testing.asking import last_open
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import POWER, sealed_plainly
+from motcua.kernel.files.api import StoredFile
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
@@ -87,13 +88,15 @@ def test_each_line_says_what_is_decided_for_one_reading_and_statements_do_not_gr
     before = ReadingRecord.objects.count()
 
     with CaptureQueriesContext(connection) as with_one:
-        shown = page_of(tuan, LEADER).text
+        page = page_of(tuan, LEADER)
+    shown = page.text
     reads = ReadingRecord.objects.filter(subject_id=dossier.id, purpose="sign").count()
     for _ in range(3):
         drafted_birth(province)
     with CaptureQueriesContext(connection) as with_four:
         tuan.get(LEADER)
 
+    assert page.links()["Xem và ký lần lượt"] == page.links()[f"Xem {dossier.code}"]
     assert "Nguyễn Minh Khôi" in shown
     assert BIRTH_CONTENT["nksSoDinhDanh"] in shown
     assert (reads, ReadingRecord.objects.count() - before) == (2, 1 + 3 + 4)
@@ -126,7 +129,7 @@ def test_what_was_not_shown_is_not_signed(as_: SignIn, province: Province, tmp_p
     tuan = as_("tuan")
     beside = f"/can-bo/ho-so/{dossier.code}/ky/"
     card = page_of(tuan, f"/can-bo/ho-so/{dossier.code}/?lam=ky").form("/ky/")
-    of_another = issuing.look_word(province.actor("ha"), result)
+    of_another = issuing.look_words(province.actor("ha"), result)
     batch = {"paper": [result.id.hex], "pin": PIN}
     said: dict[str, object] = {**card.values, "pin": PIN}
 
@@ -160,13 +163,26 @@ def test_each_chosen_draft_is_shown_with_what_it_decides_and_its_file(
     as_: SignIn, province: Province
 ) -> None:
     dossier, result = drafted_birth(province)
+    assert result.file_id
+    StoredFile.objects.filter(pk=result.file_id).update(page_count=2)
+    tuan = as_("tuan")
 
-    shown = chosen(as_("tuan"), result)
+    shown = chosen(tuan, result)
+    form = shown.form("/ky/")
+    first, _second = form.values["seen_draft"]
+    form.values["seen_draft"] = [first]
+    form.values["pin"] = [PIN]
+    with nothing_happens(dossier):
+        unread = form.send(tuan)
+    alone = page_of(tuan, f"/can-bo/giay-to/{result.id}/")
+    beside = page_of(tuan, f"/can-bo/ho-so/{dossier.code}/?lam=ky")
 
     assert "Xem 1 văn bản trước khi ký" in shown.headings()
     assert BIRTH_CONTENT["nksSoDinhDanh"] in shown.text
     assert "mã băm" in shown.text
-    assert str(result.file_id) in shown.html
+    for page in (shown, alone, beside):
+        assert all(f'src="/tep/{result.file_id}/trang/{n}"' in page.html for n in (1, 2))
+    assert "Trang gửi lên không bày đủ 2 trang của bản dự thảo" in unread.text
     assert dossier.code in shown.text
 
 
@@ -308,6 +324,7 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
         own_power = ha.post(url, {**powerless, "power": own})
         ha.post(url, said)
         again = ha.post(url, said)
+        pending = page_of(ha, f"/can-bo/giay-to/{result.id}/")
         result.refresh_from_db()
         assert result.state == issuing.Paper.State.SEALED
         sent_back = issuing.withdrawals_of(dossier).get()
@@ -319,13 +336,15 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
         decision = issuing.withdrawals_of(dossier).exclude(pk=sent_back.pk).get()
         leader = page_of(as_("tuan"), LEADER).text
         paper = f"/can-bo/giay-to/{decision.id}/"
-        look = issuing.look_word(province.actor("tuan"), decision)
+        look = issuing.look_words(province.actor("tuan"), decision)
         signing = {"pin": PIN, "seen_draft": look}
         assert as_("tuan").post(f"{paper}ky/", signing).status_code == 302
         assert as_("thao").post(f"{paper}dong-dau/", {"pin": PIN}).status_code == 302
 
     result.refresh_from_db()
     assert {one.status_code for one in (bare, without, other, own_power, again)} == {409}
+    assert "thu hồi bản này" in pending.text
+    assert 'action="/can-bo/giay-to/' not in pending.html, "no second decision is asked for"
     assert "không tự giao thẩm quyền này cho mình được" in own_power.content.decode()
     for page in (without, other):
         told = page.content.decode()
