@@ -59,7 +59,7 @@ def _filed(name: str, of_row: Callable[[Dossier], object]) -> _Pairs:
 def _papers(chain: Chain, row: Dossier) -> Iterator[SealedPair]:
     told = next(one for one in reversed(chain) if one.event in _ANSWERING)
     yield SealedPair(
-        value=standing_papers(row),
+        value=standing_papers(row.papers.all()),
         told=told,
         group=_GROUP,
         alike=lambda value, said: said.get(PAPERS, value) == value,

@@ -124,7 +124,7 @@ def _result_channel(channel: str) -> str:
 def _handed_in(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]:
     """Return what the ledger commits to: what was handed in, whose it is, how they are reached."""
     owner = dossier.owner_id.hex if dossier.owner_id else None
-    of_it = {OWNER: owner, CONTACT: checked.owner.contact, PAPERS: standing_papers(dossier)}
+    of_it = {OWNER: owner, CONTACT: checked.owner.contact, PAPERS: standing_papers(checked.papers)}
     return {**checked.answers, **checked.beside, **of_it}
 
 

@@ -112,7 +112,11 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
             dossier=dossier,
             actor=actor,
             open_fields={"items": [f"{item.target}:{item.key}" for item in items], "left": 0},
-            sealed={"answers": key.seal_group({**answers, PAPERS: standing_papers(dossier)})},
+            sealed={
+                "answers": key.seal_group(
+                    {**answers, PAPERS: standing_papers(dossier.papers.all())}
+                )
+            },
         )
         tell_of(dossier, "supplement_received")
     return dossier

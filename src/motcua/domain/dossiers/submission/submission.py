@@ -1,13 +1,13 @@
 """What is handed in to become a dossier, and everything that must be right before it is one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.errors import NoAgencyError
-from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.dossiers.models import Paper
 from motcua.domain.dossiers.submission.contents import (
     Owner,
     checked_answers,
@@ -47,9 +47,9 @@ OWNER, CONTACT, PAPERS = "_owner", "_contact", "_papers_given"
 """Where an entry commits to the owner's account, their contact and the papers."""
 
 
-def standing_papers(dossier: Dossier) -> list[str]:
+def standing_papers(papers: Iterable[Paper]) -> list[str]:
     """Return what was given of which component, as entries commit to it; not what was replaced."""
-    standing = (one for one in dossier.papers.all() if one.replaced_at is None)
+    standing = (one for one in papers if one.replaced_at is None)
     return sorted(
         f"{one.component_code} {one.form} {one.quantity} {one.file_id.hex if one.file_id else ''}"
         for one in standing
