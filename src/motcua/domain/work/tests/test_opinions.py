@@ -74,7 +74,9 @@ def test_each_answers_alone_and_goes_on_seeing_it(office: Office, toys: Umbrella
     assert standing(matter) == [("", ""), ("remarks", "done")]
     assert (waiting(office, "dung"), waiting(office, "mai")) == ([], [matter.code])
     assert sees(office, "dung", matter)
+    given = matter.opinions.get(verdict="remarks")
     assert toys.facts[-1] == {
+        "opinion": given.pk,
         "unit": office.unit_id("dung").hex,
         "verdict": "remarks",
         "late": False,

@@ -65,9 +65,10 @@ def test_who_answered_amends_it_while_it_is_open(office: Office, toys: Umbrellas
 
     opinion = Opinion.objects.get(matter=matter)
     assert (opinion.verdict, opinion.amended_at) == ("agree", MONDAY)
+    told = {"opinion": opinion.pk, "unit": office.unit_id("dung").hex}
     assert toys.facts[-2:] == [
-        {"unit": office.unit_id("dung").hex, "verdict": "disagree", "late": False},
-        {"unit": office.unit_id("dung").hex, "verdict": "agree"},
+        {**told, "verdict": "disagree", "late": False},
+        {**told, "verdict": "agree"},
     ]
     assert toys.sealed[-1] == {"words"}
     with pytest.raises(Invalid, match="vì sao"):
