@@ -256,7 +256,7 @@ def test_one_pin_puts_one_seal_and_only_its_papers_are_ticked(
     sign_in(client, demo.account_of("thao"))
     both = [of_division.id.hex, of_commune.id.hex]
 
-    page = client.get("/can-bo/van-thu/").text
+    page = client.get("/can-bo/van-thu/?tat-ca").text
     refused = client.post("/can-bo/van-thu/", {"paper": both, "pin": PIN})
 
     ticked = [one for one in both if re.search(rf'value="{one}"[^>]*checked', page)]

@@ -6,7 +6,7 @@ from typing import Final
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import ENDED_STATUSES, Dossier, Status
-from motcua.kernel.ledger.api import Chain, ToldEntry, Untold, instant_told
+from motcua.kernel.ledger.api import Chain, ToldEntry, Untold, instant_told, last_of
 
 type Instant = datetime | Untold | None
 
@@ -26,7 +26,7 @@ def when(name: str, event: str, *, undone: str = "") -> Callable[[Chain, Dossier
     """Return what says when an act was done last; nothing where it was undone since."""
 
     def find(chain: Chain, row: Dossier) -> Instant:
-        told = next((one for one in reversed(chain) if one.event in {event, undone}), None)
+        told = last_of(chain, event, undone)
         return as_told(None if told is None or told.event == undone else told, row, name)
 
     return find

@@ -27,6 +27,7 @@ from motcua.kernel.ledger.api import (
     as_id,
     as_instant,
     column,
+    last_of,
     told_last,
     told_rows,
 )
@@ -56,8 +57,8 @@ def _money(value: object) -> str:
 
 
 def _version_told(chain: Chain, _row: Dossier) -> UUID | None:
-    moves = [told.open["to"] for told in chain if told.event == events.VERSION_MOVED.code]
-    return as_id(moves[-1] if moves else chain[0].open["version"])
+    moved = last_of(chain, events.VERSION_MOVED.code)
+    return as_id(moved.open["to"] if moved else chain[0].open["version"])
 
 
 def _paid_told(chain: Chain, _row: Dossier) -> int:
@@ -99,8 +100,8 @@ def _rated(row: Dossier, name: str) -> int | None:
 
 def _rating_told(name: str) -> Callable[[Chain, Dossier], object]:
     def find(chain: Chain, _row: Dossier) -> object:
-        told = [one.open[name] for one in chain if one.event == events.RATED.code]
-        return told[-1] if told else None
+        told = last_of(chain, events.RATED.code)
+        return told.open[name] if told else None
 
     return find
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import Dossier
 from motcua.kernel.base.api import text
-from motcua.kernel.ledger.api import UNTOLD, Chain, ToldEntry, ToldField, Untold
+from motcua.kernel.ledger.api import UNTOLD, Chain, ToldField, Untold, as_instant, last_of
 from motcua.kernel.privacy.api import SealedPair, SealedTold
 
 _WRITING: Final = frozenset(
@@ -23,10 +23,6 @@ _WRITING: Final = frozenset(
     }
 )
 """What writes a message to the other side."""
-
-
-def _last(chain: Chain, event: str) -> ToldEntry | None:
-    return next((one for one in reversed(chain) if one.event == event), None)
 
 
 def _beside(row: Dossier, name: str) -> Any:
@@ -40,7 +36,7 @@ def _refusal(row: Dossier) -> str | None:
 
 
 def _refusal_told(chain: Chain, _row: Dossier) -> str | None:
-    told = _last(chain, events.REFUSED.code)
+    told = last_of(chain, events.REFUSED.code)
     return _refused_words(told.open["legal_basis"], told.open["of_reception"]) if told else None
 
 
@@ -54,7 +50,7 @@ def _apology(row: Dossier) -> str | None:
 
 
 def _apology_told(chain: Chain, _row: Dossier) -> str | Untold | None:
-    told = _last(chain, events.APOLOGISED.code)
+    told = last_of(chain, events.APOLOGISED.code)
     if told is None:
         return None
     if not {"due_before", "late"} <= told.open.keys():
@@ -74,7 +70,7 @@ def _stop(row: Dossier) -> str | None:
 
 
 def _stop_told(chain: Chain, _row: Dossier) -> str | None:
-    told = _last(chain, events.STOPPED.code)
+    told = last_of(chain, events.STOPPED.code)
     return _stop_words(told.open["legal_basis"], told.open["by_owner"]) if told else None
 
 
@@ -170,14 +166,10 @@ def _requests_told(chain: Chain, row: Dossier) -> _Asked | Untold:
             one.open["agency"],
             sorted(one.open["items"]),
             sorted({text.clean_line(basis) for basis in one.open["bases"]}),
-            _day(one.open["respond_by"]) if "respond_by" in one.open else days[index],
+            as_instant(one.open["respond_by"]) if "respond_by" in one.open else days[index],
         )
         for index, one in enumerate(told)
     ]
-
-
-def _day(told: str | None) -> datetime | None:
-    return datetime.fromisoformat(told) if told else None
 
 
 def _columns(model: str, *names: str) -> tuple[str, ...]:
@@ -237,15 +229,13 @@ WORK: Final = (
 """What rows beside a dossier say in clear."""
 
 
-def _reason_of(name: str, event: str) -> SealedTold[Dossier]:
+def _reason_of(label: str, model: str, name: str, event: str) -> SealedTold[Dossier]:
     def pairs(chain: Chain, row: Dossier) -> Iterator[SealedPair]:
-        told, found = _last(chain, event), _beside(row, name)
+        told, found = last_of(chain, event), _beside(row, name)
         if told is not None and found is not None:
             yield SealedPair(value=found.reason, told=told, group="reason")
 
-    model = {"refusal": "Refusal", "apology": "Apology", "stop_notice": "StopNotice"}[name]
-    label = {"refusal": "Từ chối", "apology": "Xin lỗi, hẹn lại", "stop_notice": "Dừng giải quyết"}
-    return SealedTold(label=label[name], columns=(f"{model}.reason",), pairs=pairs)
+    return SealedTold(label=label, columns=(f"{model}.reason",), pairs=pairs)
 
 
 def _texts(chain: Chain, row: Dossier) -> Iterator[SealedPair]:
@@ -310,15 +300,15 @@ def _plain(words: object) -> str:
 
 
 def _comment(chain: Chain, row: Dossier) -> Iterator[SealedPair]:
-    told, rating = _last(chain, events.RATED.code), _beside(row, "rating")
+    told, rating = last_of(chain, events.RATED.code), _beside(row, "rating")
     if told is not None and rating is not None:
         yield SealedPair(value=rating.comment, told=told, group="comment")
 
 
 SAID: Final = (
-    _reason_of("refusal", events.REFUSED.code),
-    _reason_of("apology", events.APOLOGISED.code),
-    _reason_of("stop_notice", events.STOPPED.code),
+    _reason_of("Từ chối", "Refusal", "refusal", events.REFUSED.code),
+    _reason_of("Xin lỗi, hẹn lại", "Apology", "apology", events.APOLOGISED.code),
+    _reason_of("Dừng giải quyết", "StopNotice", "stop_notice", events.STOPPED.code),
     SealedTold(label="Tin nhắn", columns=("dossiers.Message.text",), pairs=_texts),
     SealedTold(label="Các lần trả", columns=("HandingOut.name",), pairs=_takers),
     SealedTold(label="Ý kiến phối hợp", columns=("Opinion.words",), pairs=_opinion_words),

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.api import (
     Dossier,
     standing_papers,
 )
-from motcua.kernel.ledger.api import Chain
+from motcua.kernel.ledger.api import Chain, ToldEntry, last_of
 from motcua.kernel.privacy.api import SealedPair, SealedTogether, SealedTold
 
 type _Pairs = Callable[[Chain, Dossier], Iterator[SealedPair]]
@@ -22,16 +22,19 @@ type _Pairs = Callable[[Chain, Dossier], Iterator[SealedPair]]
 _GROUP: Final = "answers"
 _OF_IT: Final = frozenset({OWNER, CONTACT, PAPERS})
 _BESIDE: Final = _OF_IT.union(BESIDE)
-_ANSWERING: Final = frozenset({events.FILED.code, events.SUPPLEMENTED.code})
 
 
 def _is_erased(chain: Chain) -> bool:
     return any(told.event == events.ERASED.code for told in chain)
 
 
+def _answering(chain: Chain) -> ToldEntry:
+    """Return the entry that told answers last; the first of a dossier does."""
+    return last_of(chain, events.FILED.code, events.SUPPLEMENTED.code) or chain[0]
+
+
 def _answers(chain: Chain, row: Dossier) -> Iterator[SealedPair]:
-    told = next(one for one in reversed(chain) if one.event in _ANSWERING)
-    yield SealedPair(value=row.answers, told=told, group=_GROUP, alike=_alike)
+    yield SealedPair(value=row.answers, told=_answering(chain), group=_GROUP, alike=_alike)
 
 
 def _alike(answers: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
@@ -57,10 +60,9 @@ def _filed(name: str, of_row: Callable[[Dossier], object]) -> _Pairs:
 
 
 def _papers(chain: Chain, row: Dossier) -> Iterator[SealedPair]:
-    told = next(one for one in reversed(chain) if one.event in _ANSWERING)
     yield SealedPair(
         value=standing_papers(row.papers.all()),
-        told=told,
+        told=_answering(chain),
         group=_GROUP,
         alike=lambda value, said: said.get(PAPERS, value) == value,
     )

@@ -28,6 +28,12 @@ class NoPowerError(Refusal):
     code = "no_power"
 
 
+class DrawnAnewError(Refusal):
+    """A draft bore another's name and was drawn again over that of who signs; it is seen first."""
+
+    code = "drawn_anew"
+
+
 class KeyOrderRefusedError(Refusal):
     """Two others than its owner, who administer or lead there, order something for a key."""
 

@@ -94,6 +94,7 @@ from motcua.kernel.ledger.told.rows import (
     as_instant,
     column,
     instant_told,
+    last_of,
     plain_words,
     told_last,
     told_rows,

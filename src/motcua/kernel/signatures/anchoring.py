@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from motcua.kernel.base.api import clock
 from motcua.kernel.ledger.api import (
@@ -27,9 +27,6 @@ from motcua.kernel.signatures.errors import SigningRefusedError
 from motcua.kernel.signatures.signer import client
 from motcua.kernel.signatures.verification.trust import Trust
 from motcua.kernel.signatures.verification.trusting import context
-
-if TYPE_CHECKING:
-    pass
 
 _GRANTED: Final = (0, 1)
 """Granted, as asked or with changes (RFC 3161, section 2.4.2); any other answer has no stamp."""

@@ -30,10 +30,7 @@ def propose_order(*, actor: Actor, told: ToldOrder) -> Order:
         OrderRefusedError: The actor may not, or it was given before, or changes nothing.
         Invalid: It is told wrongly.
     """
-    require_right(actor, access.ORDER)
-    order = order_of(actor, told)
-    order.save(force_insert=True)
-    _record(events.PROPOSED, actor, order, is_first=True)
+    order = _written(actor, told)
     tell_who_confirms(actor, order)
     return order
 
@@ -110,11 +107,7 @@ def order_at_once(*, actor: Actor, told: ToldOrder) -> Order:
     Raises:
         OrderRefusedError, Invalid: See `propose_order`.
     """
-    require_right(actor, access.ORDER)
-    order = order_of(actor, told)
-    order.save(force_insert=True)
-    _record(events.PROPOSED, actor, order, is_first=True)
-    return _take_effect(SYSTEM, order)
+    return _take_effect(SYSTEM, _written(actor, told))
 
 
 @transaction.atomic
@@ -125,6 +118,14 @@ def undo_at_once(*, order_id: UUID) -> Order:
         OrderRefusedError: It is not in force.
     """
     return _take_back(SYSTEM, _locked(order_id, *IN_FORCE))
+
+
+def _written(actor: Actor, told: ToldOrder) -> Order:
+    require_right(actor, access.ORDER)
+    order = order_of(actor, told)
+    order.save(force_insert=True)
+    _record(events.PROPOSED, actor, order, is_first=True)
+    return order
 
 
 def _take_effect(actor: Actor, order: Order) -> Order:

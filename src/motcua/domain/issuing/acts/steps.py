@@ -38,7 +38,7 @@ class Step:
         title: On its card; `{paper}` is what the paper is called.
         note: Below the title.
         effects: What it will cause.
-        said: What is said once it is done, of `{paper}` and `{code}` of the matter.
+        said: What is said once it is done, of `{paper}`, its `{number}` and `{code}` of the matter.
         page: On which page; empty for the matter's, or the paper's, own.
         letter: Its key.
         permission: Who may ask for it; empty where the kind of matter says so.
@@ -48,7 +48,7 @@ class Step:
     verb: Verb
     slug: str
     order: int
-    do: Callable[[Actor, Paper, Typed, Look | None], object]
+    do: Callable[[Actor, Paper, Typed, Look | None], Paper]
     title: str
     note: str
     effects: Sequence[Effect]
@@ -83,8 +83,9 @@ def finish(
         Refusal: That of the verb.
     """
     step = STEPS[verb]
-    step.do(actor, paper, typed, look)
-    return Done(said=step.said.format(paper=paper.name, code=code), page=step.page)
+    after = step.do(actor, paper, typed, look)
+    said = step.said.format(paper=paper.name, code=code, number=after.number_text)
+    return Done(said=said, page=step.page)
 
 
 @no_event("the verb of the step records itself")
@@ -143,9 +144,9 @@ def effects_of(verb: Verb) -> Sequence[Effect]:
     return STEPS[verb].effects
 
 
-def _sign(actor: Actor, paper: Paper, typed: Typed, look: Look | None) -> None:
+def _sign(actor: Actor, paper: Paper, typed: Typed, look: Look | None) -> Paper:
     try:
-        sign(actor=actor, paper_id=paper.id, pin=typed.word("pin"), look=look)
+        return sign(actor=actor, paper_id=paper.id, pin=typed.word("pin"), look=look)
     except ConfirmationNeededError:
         ask_to_confirm(actor=actor, paper_ids=[paper.id])
         raise ConfirmationAwaitedError(_ASKED) from None
@@ -154,16 +155,16 @@ def _sign(actor: Actor, paper: Paper, typed: Typed, look: Look | None) -> None:
 _ASKED = "Hãy xác nhận trên điện thoại rồi bấm Ký lần nữa ở đây."
 
 
-def _reject(actor: Actor, paper: Paper, typed: Typed, _look: Look | None) -> None:
-    reject(actor=actor, paper_id=paper.id, reason=typed.word("reason"))
+def _reject(actor: Actor, paper: Paper, typed: Typed, _look: Look | None) -> Paper:
+    return reject(actor=actor, paper_id=paper.id, reason=typed.word("reason"))
 
 
-def _seal(actor: Actor, paper: Paper, typed: Typed, _look: Look | None) -> None:
-    number_and_seal(actor=actor, paper_id=paper.id, pin=typed.word("pin"))
+def _seal(actor: Actor, paper: Paper, typed: Typed, _look: Look | None) -> Paper:
+    return number_and_seal(actor=actor, paper_id=paper.id, pin=typed.word("pin"))
 
 
-def _take_back(actor: Actor, paper: Paper, _typed: Typed, _look: Look | None) -> None:
-    take_back(actor=actor, paper_id=paper.id)
+def _take_back(actor: Actor, paper: Paper, _typed: Typed, _look: Look | None) -> Paper:
+    return take_back(actor=actor, paper_id=paper.id)
 
 
 _ALL = (
@@ -211,7 +212,7 @@ _ALL = (
             Effect(icon="hash", text="lấy số kế tiếp trong sổ, điền số và ngày"),
             Effect(icon="stamp", text="đóng dấu cơ quan, khóa văn bản"),
         ),
-        said="Đã lấy số, đóng dấu {paper} của {code}.",
+        said="Đã lấy số {number}, đóng dấu {paper} của {code}.",
         page="issuing:clerk",
     ),
     Step(

@@ -62,18 +62,32 @@ class Look:
         return {"seen_seconds": self.seconds, "seen_drafts": self.drafts}
 
 
-def pages_shown(paper: Paper | None) -> Sequence[ShownPage]:
-    """Return every page of a paper's file to look at, the first where it is not drawn yet."""
+def pages_shown(paper: Paper | None, file: StoredFile | None = None) -> Sequence[ShownPage]:
+    """Return every page of a paper's file to look at, the first where it is not drawn yet.
+
+    Args:
+        paper: Of which; nothing is shown of None.
+        file: Its file where it was fetched, with those of other papers.
+    """
     if paper is None or paper.file_id is None:
         return ()
     return [
         ShownPage(number=number, url=reverse("files:page", args=[paper.file_id, number]))
-        for number in range(1, _page_count(paper) + 1)
+        for number in range(1, _page_count(paper, file) + 1)
     ]
 
 
-def pages_to_sign(actor: Actor, paper: Paper, *, drafts: int = 1) -> Sequence[ShownPage]:
-    """Return every page of a draft, each with what a form hands back that shows it now."""
+def pages_to_sign(
+    actor: Actor, paper: Paper, file: StoredFile | None = None, *, drafts: int = 1
+) -> Sequence[ShownPage]:
+    """Return every page of a draft, each with what a form hands back that shows it now.
+
+    Args:
+        actor: Whom it is shown to.
+        paper: Which draft.
+        file: See `pages_shown`.
+        drafts: How many the form shows.
+    """
     named, at = _named(actor, paper), _now()
     return [
         replace(
@@ -82,7 +96,7 @@ def pages_to_sign(actor: Actor, paper: Paper, *, drafts: int = 1) -> Sequence[Sh
                 {**named, "page": page.number, "at": at, "drafts": drafts}, salt=_SALT
             ),
         )
-        for page in pages_shown(paper)
+        for page in pages_shown(paper, file)
     ]
 
 
@@ -132,10 +146,9 @@ def look_of[O: Opened[Any]](asked: Asked[O], paper: Paper) -> Look | None:
     return LooksTogether(asked.typed.words(FIELD)).of(asked.actor, paper)
 
 
-def _page_count(paper: Paper) -> int:
-    if paper.file_id is None:
-        return 1
-    file = StoredFile.objects.filter(pk=paper.file_id).only("page_count").first()
+def _page_count(paper: Paper, file: StoredFile | None = None) -> int:
+    if file is None and paper.file_id is not None:
+        file = StoredFile.objects.filter(pk=paper.file_id).only("page_count").first()
     return max(file.page_count if file else 0, 1)
 
 

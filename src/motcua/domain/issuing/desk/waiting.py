@@ -18,6 +18,7 @@ from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.rules import Block
 from motcua.domain.work.api import NOBODY, UNIT_LEADER, Task, doubts_of, due_tag, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.identity.api import Holding
@@ -30,7 +31,10 @@ type _Pairs = Sequence[tuple[Paper, Any]]
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """A paper that waits, with its subject."""
+    """A paper that waits, with its subject.
+
+    `block` is how the actor signs it; None where it waits for something else.
+    """
 
     paper: Paper
     held: Any
@@ -39,6 +43,7 @@ class Waiting:
     brief: Brief = field(default_factory=Brief)
     will_be: int = 0
     signer: str = ""
+    block: Block | None = None
 
     @property
     def number(self) -> str:
@@ -166,16 +171,18 @@ def _weighed(
     remarks = owner.weigh(actor, pairs)
     own = _own_flags({paper.matter_id for paper, _held in pairs})
     briefs = briefs_of(actor, [paper for paper, _held in pairs])
+    blocks = {paper.id: _block(signers, actor, paper, held) for paper, held in pairs}
     return [
         Waiting(
             paper=paper,
             held=held,
             about=owner.about(held),
             brief=briefs[paper.id],
+            block=blocks[paper.id],
             remarks=_with_own(
                 paper,
                 remarks.get(paper.id, Remarks()),
-                _capacity(signers, actor, paper, held),
+                _capacity(blocks[paper.id]),
                 [
                     *_in_place_of(paper, briefs[paper.id]),
                     *briefs[paper.id].flags,
@@ -187,21 +194,26 @@ def _weighed(
     ]
 
 
-def _with_own(paper: Paper, remarks: Remarks, capacity: Remarks, own: Sequence[str]) -> Remarks:
+def _with_own(
+    paper: Paper, remarks: Remarks, capacity: Sequence[str], own: Sequence[str]
+) -> Remarks:
     """Add what is known of any draft to what the owner says of it."""
     return Remarks(
-        facts=[f"{paper.drafter.unit.name} dự thảo.", *capacity.facts, *remarks.facts],
+        facts=[f"{paper.drafter.unit.name} dự thảo.", *capacity, *remarks.facts],
         flags=[*own, *remarks.flags],
     )
 
 
-def _capacity(signers: Signers | None, actor: Actor, paper: Paper, held: Any) -> Remarks:
-    """Return in which capacity the actor signs a draft."""
+def _block(signers: Signers | None, actor: Actor, paper: Paper, held: Any) -> Block | None:
     if signers is None or actor.post_id is None:
-        return Remarks()
+        return None
     issuer = paper_kinds.get(paper.kind).issuer_of(held, paper)
-    block = signers.block(actor.post_id, actor.name, issuer, on=clock.today())
-    return Remarks(facts=[f"Ông/Bà ký: {block.capacity}."] if block.prefixes else [])
+    return signers.block(actor.post_id, actor.name, issuer, on=clock.today())
+
+
+def _capacity(block: Block | None) -> Sequence[str]:
+    """Say in which capacity the actor signs a draft, where not in their own right."""
+    return [f"Ông/Bà ký: {block.capacity}."] if block and block.prefixes else []
 
 
 def _own_flags(subjects: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:

@@ -83,6 +83,45 @@ def test_a_draft_made_for_the_chairman_is_drawn_again_for_the_deputy_who_signs(
     assert not Drawing.objects.exists()
 
 
+def test_a_deputy_is_shown_the_draft_over_their_own_name_before_they_sign_it(
+    ha: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
+) -> None:
+    paper = drafted(ha, note)
+    given(deputy)
+    away(tuan, deputy)
+    quy = sign_in(Client(), account_of("quy"))
+    page = f"/can-bo/giay-to/{paper.id}/ky/"
+
+    refused = quy.post(page, {"seen_draft": issuing.look_words(deputy, paper), "pin": PIN})
+
+    paper.refresh_from_db()
+    assert (refused.status_code, paper.state) == (409, "drafted")
+    assert "vừa được lập lại với tên và tư cách ký" in refused.text
+    shown = text_of(file_of(paper), tmp_path)
+    assert "Đặng Anh Tuấn" not in shown
+    assert "KT. CHỦ TỊCH" in shown
+    seen = {"seen_draft": issuing.look_words(deputy, paper), "pin": PIN}
+    assert quy.post(page, seen).status_code == 302
+    paper.refresh_from_db()
+    assert (paper.state, text_of(file_of(paper), tmp_path)) == ("signed", shown)
+
+
+def test_what_a_deputy_chose_lies_before_them_over_their_own_name(
+    ha: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
+) -> None:
+    paper = drafted(ha, note)
+    given(deputy)
+    away(tuan, deputy)
+
+    shown = sign_in(Client(), account_of("quy")).post("/can-bo/ky/", {"paper": paper.id.hex})
+
+    paper.refresh_from_db()
+    assert f"/tep/{paper.file_id}/" in shown.text
+    said = text_of(file_of(paper), tmp_path)
+    assert "Lê Đức Quý" in said
+    assert "Đặng Anh Tuấn" not in said
+
+
 def test_a_deputy_without_the_power_is_told_why_and_nothing_is_signed(
     ha: Actor, deputy: Actor, note: Note
 ) -> None:
@@ -368,6 +407,8 @@ def test_who_signs_by_order_or_statute_finds_opens_and_signs_what_waits(
     sign_in(client, account)
     page = f"/can-bo/giay-to/{paper.pk}/"
     listed, opened = client.get("/can-bo/ky/").text, client.get(page).text
+    client.post("/can-bo/ky/", {"paper": paper.pk.hex})
+    paper.refresh_from_db()
     looks = issuing.look_words(actor_of(account), paper)
     client.post(f"{page}ky/", {"pin": PIN, "seen_draft": looks})
 

@@ -17,15 +17,13 @@ from motcua.kernel.identity.actions.erase_person import (
     erase_person,
     what_would_go,
 )
-from motcua.kernel.identity.actions.grants import ASKER_IS_CLOSED, GONE, living, wait_for_second
+from motcua.kernel.identity.actions.grants import to_confirm, wait_for_second
 from motcua.kernel.identity.actions.guarding import refuse_own
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.errors import (
     ErasureRefusedError,
-    GrantRefusedError,
     UnknownAccountError,
 )
-from motcua.kernel.identity.grants import people
 from motcua.kernel.identity.models import Account, Grant
 from motcua.kernel.identity.queries import read_profile
 from motcua.kernel.identity.retention import ERASE
@@ -109,14 +107,8 @@ def confirm_erasure(*, actor: Actor, grant_id: UUID) -> ErasedPerson:
         ErasureRefusedError: Something of theirs is under way by now, whoever asked has not the
             right any more, or it was cut off half done.
     """
-    now = clock.machine_now()
-    row = living(now, grant_id)
-    if row is None or row.kind != Grant.Kind.ERASE or row.asked_by is None:
-        raise GrantRefusedError(GONE)
-    if not people.may_confirm(actor, row):
-        raise GrantRefusedError(_SECOND)
-    if not row.asked_by.is_active:
-        raise GrantRefusedError(ASKER_IS_CLOSED)
+    row, now = to_confirm(actor, grant_id, is_erasure=True, unfit=_SECOND), clock.machine_now()
+    assert row.asked_by is not None
     person = _person(actor, row.account_id)
     _check_nothing_under_way(what_would_go(person))
     row.confirmed_by_id, row.confirmed_at, row.used_at = actor.id, now, now

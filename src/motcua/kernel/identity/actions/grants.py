@@ -23,8 +23,8 @@ from motcua.kernel.identity.queries import has_way_in
 from motcua.kernel.ledger.api import append
 from motcua.kernel.organisations.api import Post
 
-ASKER_IS_CLOSED = "Tài khoản của người đề nghị đã bị khóa; hãy dừng đề nghị này."
-GONE = "Không còn đề nghị nào như vậy; hãy tải lại trang."
+_ASKER_IS_CLOSED = "Tài khoản của người đề nghị đã bị khóa; hãy dừng đề nghị này."
+_GONE = "Không còn đề nghị nào như vậy; hãy tải lại trang."
 _SECOND = (
     "Người khác phải xác nhận: không phải người đề nghị, không phải chính cán bộ ấy, và có quyền "
     "đối với mọi cơ quan nơi cán bộ làm việc."
@@ -128,13 +128,7 @@ def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
         GrantRefusedError: It waits no more, the actor is no second person for it, the post is
             gone, or nobody is left to hand the code over.
     """
-    row = _locked(grant_id)
-    if row.confirmed_at is not None or row.kind == Grant.Kind.ERASE:
-        raise GrantRefusedError(GONE)
-    if not people.may_confirm(actor, row):
-        raise GrantRefusedError(_SECOND)
-    if not (row.asked_by and row.asked_by.is_active):
-        raise GrantRefusedError(ASKER_IS_CLOSED)
+    row = to_confirm(actor, grant_id, is_erasure=False, unfit=_SECOND)
     if row.account.is_active == (row.kind == Grant.Kind.REOPEN):
         raise GrantRefusedError(
             "Tài khoản này đã được khóa hoặc mở lại từ khi có đề nghị; hãy dừng đề nghị này."
@@ -167,6 +161,26 @@ def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
     return row
 
 
+def to_confirm(actor: Actor, grant_id: UUID, *, is_erasure: bool, unfit: str) -> Grant:
+    """Return what waits for a second person, locked, if the actor may be that person.
+
+    Args:
+        is_erasure: Erasing a person is confirmed at a page of its own; nothing else is there.
+        unfit: What whoever may not is told.
+
+    Raises:
+        GrantRefusedError: It waits no more, the actor may not, or whoever asked is closed.
+    """
+    row = _locked(grant_id)
+    if row.confirmed_at is not None or (row.kind == Grant.Kind.ERASE) != is_erasure:
+        raise GrantRefusedError(_GONE)
+    if not people.may_confirm(actor, row):
+        raise GrantRefusedError(unfit)
+    if not (row.asked_by and row.asked_by.is_active):
+        raise GrantRefusedError(_ASKER_IS_CLOSED)
+    return row
+
+
 @transaction.atomic
 def stop_grant(*, actor: Actor, grant_id: UUID) -> None:
     """Stop what waits for a second person or for its code to be used; nothing was changed yet.
@@ -179,7 +193,7 @@ def stop_grant(*, actor: Actor, grant_id: UUID) -> None:
     row = _locked(grant_id)
     is_theirs = actor.id in {row.account_id, row.asked_by_id} or people.has_charge(actor, row)
     if not (is_theirs or actor.id in people.handers_of(row)):
-        raise GrantRefusedError(GONE)
+        raise GrantRefusedError(_GONE)
     row.ended_at = clock.machine_now()
     row.save(update_fields=["ended_at"])
     append(
@@ -201,7 +215,7 @@ def living(now: datetime, grant_id: UUID) -> Grant | None:
 def _locked(grant_id: UUID) -> Grant:
     row = living(clock.machine_now(), grant_id)
     if row is None:
-        raise GrantRefusedError(GONE)
+        raise GrantRefusedError(_GONE)
     return row
 
 

@@ -20,6 +20,7 @@ from motcua.kernel.ledger.api import (
     as_day,
     as_id,
     column,
+    last_of,
     told_last,
     told_rows,
 )
@@ -111,9 +112,9 @@ def _posts_in_words(value: object) -> str:
 
 def _is_active_told(chain: Chain, row: Account) -> bool | Untold:
     """Return whether the account is open; who was erased by law is closed without an entry here."""
-    last = next((one.event for one in reversed(chain) if one.event in _OPENING), "")
+    last = last_of(chain, *_OPENING)
     is_erased = not row.is_active and not row.password
-    return UNTOLD if is_erased else last != events.ACCOUNT_CLOSED.code
+    return UNTOLD if is_erased else last is None or last.event != events.ACCOUNT_CLOSED.code
 
 
 def _login_told(chain: Chain, row: Account) -> str | Untold:
@@ -130,7 +131,7 @@ def _way_told(name: str, none: object) -> Callable[[Chain, Account], object]:
     def find(chain: Chain, row: Account) -> object:
         if row.kind != Account.Kind.OFFICER:
             return none
-        last = next((one for one in reversed(chain) if one.event in _WAY_CHANGED), chain[0])
+        last = last_of(chain, *_WAY_CHANGED) or chain[0]
         return last.open.get(name, UNTOLD)
 
     return find

@@ -28,23 +28,14 @@ class KeysAwayError(Refusal):
     code = "keys_away"
 
 
-@dataclass(slots=True)
-class _Home:
-    ask: Ask | None = None
-
-
-_home = _Home()
-
-
 def hold_apart(ask: Ask | None) -> None:
     """Say how the process is asked that holds the keys; None where this one does."""
-    _home.ask = ask
     elsewhere.holder = ApartHolder(ask=ask) if ask else None
 
 
 def asked_of() -> Ask | None:
     """Return how the process is asked that holds the keys; None where this one does."""
-    return _home.ask
+    return elsewhere.holder.ask if isinstance(elsewhere.holder, ApartHolder) else None
 
 
 def receipt_word(ask: Ask, body: bytes) -> str:

@@ -170,6 +170,11 @@ def told_last(
     return find
 
 
+def last_of(chain: Chain, *of: str) -> ToldEntry | None:
+    """Return the last entry that is one of some events; None where there is none."""
+    return next((told for told in reversed(chain) if told.event in of), None)
+
+
 _ONE_ACT: Final = timedelta(minutes=1)
 """How far apart an act's instant and its entry's may lie: one transaction."""
 

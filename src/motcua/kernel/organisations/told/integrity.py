@@ -68,11 +68,10 @@ AGENCIES = ToldRows(
     together=_Posts(),
     untold={
         **dict.fromkeys(
-            ("code", "is_code_verified", "name", "short_name", "level", "parent", "area"),
-            "danh mục nạp từ gói; không cho ai quyền gì",
-        ),
-        **dict.fromkeys(
-            ("calendar_code", "search_text", "phone", "hours", "address"),
+            (
+                *("code", "is_code_verified", "name", "short_name", "level", "parent", "area"),
+                *("calendar_code", "search_text", "phone", "hours", "address"),
+            ),
             "danh mục nạp từ gói; không cho ai quyền gì",
         ),
         **dict.fromkeys(("valid_from", "valid_to"), "danh mục nạp từ gói"),

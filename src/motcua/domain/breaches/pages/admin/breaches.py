@@ -102,7 +102,7 @@ def notified(request: Request, found: Breach) -> HttpResponse:
 
 @route(permission=KEEP, loader=_breach, methods=("POST",))
 def close(request: Request, found: Breach) -> HttpResponse:
-    """Close the breach with a outcome."""
+    """Close the breach with an outcome."""
     form = CloseForm(request.POST)
     return _done(
         request,

@@ -18,6 +18,7 @@ from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.signatures.api import SigningRefusedError
 
+_ALL = "tat-ca"
 _ONE_SEAL = "Mỗi lần chỉ đóng một con dấu, vì mỗi con dấu có mã PIN riêng. Hãy chọn lại."
 
 
@@ -26,7 +27,11 @@ def clerk(request: Request) -> HttpResponse:
     """Show the papers that wait for number and seal; do both to what was ticked."""
     if request.method == "POST":
         return _seal(request)
-    return _page(request)
+    if _ALL not in request.GET:
+        return _page(request)
+    waiting = papers_to_seal(request.actor)
+    first = [one.id for one in waiting if one.paper.body_name in _seals(waiting)[:1]]
+    return _page(request, ticked=first)
 
 
 @route(permission=SEAL)
@@ -48,8 +53,9 @@ def _seal(request: Request) -> HttpResponse:
     if len(_seals(chosen)) > 1:
         return _page(request, trouble=_ONE_SEAL, ticked=wanted, status=422)
 
-    def seal(waiting: Waiting) -> None:
-        number_and_seal(actor=request.actor, paper_id=waiting.paper.id, pin=pin)
+    def seal(waiting: Waiting) -> str:
+        paper = number_and_seal(actor=request.actor, paper_id=waiting.paper.id, pin=pin)
+        return f"Số {paper.number_text}"
 
     try:
         outcomes = each([item_of(one) for one in chosen], seal, ends=UNUSABLE_KEY)
@@ -68,16 +74,14 @@ def _page(
     request: Request,
     *,
     trouble: str = "",
-    ticked: Collection[str] | None = None,
+    ticked: Collection[str] = (),
     status: int = 200,
 ) -> HttpResponse:
     found = papers_to_seal(request.actor)
-    seals = _seals(found)
-    first = {one.id for one in found if one.paper.body_name == seals[0]}
     context = {
         "items": found,
-        "seals": seals,
-        "ticked": first if ticked is None else ticked,
+        "seals": _seals(found),
+        "ticked": ticked,
         "trouble": trouble,
         "menu_current": "clerk",
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -13,10 +14,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from motcua.domain.issuing.access import SIGN
-from motcua.domain.issuing.actions.sign import ask_to_confirm
+from motcua.domain.issuing.actions.sign import ask_to_confirm, draw_for_signer
 from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.authority.standing import words_of_absence
 from motcua.domain.issuing.desk.looks import FIELD, LooksTogether, ShownPage, pages_to_sign
+from motcua.domain.issuing.desk.names import over_another_name
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
@@ -152,13 +154,14 @@ def _signed(request: Request, items: Sequence[Item[Waiting | None]], *, pin: str
     """
     looks = LooksTogether(request.POST.getlist(FIELD))
 
-    def sign(one: Waiting | None) -> None:
+    def sign(one: Waiting | None) -> str:
         if one is None:
             raise NotShownError("Bản dự thảo đã đổi từ lúc Ông/Bà xem danh sách; hãy xem bản mới.")
         if one.remarks.flags:
             raise FlaggedError("Văn bản có cờ phải mở từng cái rồi mới ký.")
         look = looks.of(request.actor, one.paper)
-        sign_paper(actor=request.actor, paper_id=one.paper.id, pin=pin, look=look)
+        paper = sign_paper(actor=request.actor, paper_id=one.paper.id, pin=pin, look=look)
+        return f"{paper.signed_as}; chờ văn thư lấy số, đóng dấu"
 
     outcomes = each(items, sign, ends=UNUSABLE_KEY)
     title = f"Ký {len(outcomes)} văn bản"
@@ -208,16 +211,29 @@ def _chosen(request: Request, *, trouble: str = "", status: int = 200) -> HttpRe
     plain = [one for one in found if not one.remarks.flags]
     if not plain:
         return _page(request, trouble=_NONE_CHOSEN, ticked=wanted, status=422)
-    files = StoredFile.objects.in_bulk([one.paper.file_id for one in plain])
+    drafts = _in_own_name(request.actor, plain)
+    files = StoredFile.objects.in_bulk([one.paper.file_id for one in drafts])
     context = {
-        "drafts": [_Draft.of(request.actor, one, files, among=len(plain)) for one in plain],
-        "left": len(wanted) - len(plain),
+        "drafts": [_Draft.of(request.actor, one, files, among=len(drafts)) for one in drafts],
+        "left": len(wanted) - len(drafts),
         "away": words_of_absence(own_absences(request.actor)),
         "asks_pin": not is_confirmed_afar(personal_key(request.actor.id)),
         "trouble": trouble,
         "menu_current": "leader",
     }
     return render(request, "issuing/desk/chosen.html", context, status=status)
+
+
+def _in_own_name(actor: Actor, drafts: Sequence[Waiting]) -> Sequence[Waiting]:
+    """Let drafts bear the name of who is about to see and sign them."""
+    others = over_another_name(actor, drafts)
+    for one in others:
+        with suppress(Refusal):  # of what was touched meanwhile, signing tells
+            draw_for_signer(actor=actor, paper_id=one.paper.id)
+    if not others:
+        return drafts
+    wanted = {one.id for one in drafts}
+    return [one for one in papers_to_sign(actor) if one.id in wanted]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -242,7 +258,7 @@ class _Draft:
         return cls(
             waiting=one,
             page=Line(waiting=one, is_ticked=True).page,
-            pages=pages_to_sign(actor, one.paper, drafts=among),
+            pages=pages_to_sign(actor, one.paper, file, drafts=among),
             digest=bytes(file.sha256 or b"").hex()[:16] if file else "",
         )
 

@@ -24,17 +24,18 @@ class Item[T]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What became of one item; `refusal` is empty when it was done."""
+    """What became of one item; `refusal` is empty when it was done, and `said` what it led to."""
 
     code: str
     url: str
     what: str
     refusal: str = ""
+    said: str = ""
 
 
 def each[T](
     items: Iterable[Item[T]],
-    act: Callable[[T], object],
+    act: Callable[[T], str | None],
     *,
     ends: tuple[type[Refusal], ...] = (),
 ) -> list[Outcome]:
@@ -44,7 +45,7 @@ def each[T](
 
     Args:
         items: What it is done to.
-        act: What is done.
+        act: What is done; returns what it led to, where that is more than done.
         ends: Refusals after which nothing more is tried.
 
     Raises:
@@ -53,10 +54,10 @@ def each[T](
     outcomes: list[Outcome] = []
     ended = ""
     for item in items:
-        refusal = ended
+        refusal, said = ended, None
         if not ended:
             try:
-                act(item.thing)
+                said = act(item.thing)
             except ends as last:
                 if all(one.refusal for one in outcomes):
                     raise
@@ -65,7 +66,8 @@ def each[T](
                 refusal = own.message
             except NotVisibleError:
                 refusal = LOST
-        outcomes.append(Outcome(code=item.code, url=item.url, what=item.what, refusal=refusal))
+        about = {"code": item.code, "url": item.url, "what": item.what}
+        outcomes.append(Outcome(**about, refusal=refusal, said=said or ""))
     return outcomes
 
 
