@@ -62,7 +62,7 @@ def issued_in(actor: Actor, *, year: int, kind: str = "", state: str = "") -> Qu
     states = [one for one in ISSUED if not state or one.label == label]
     rows = Paper.objects.filter(agency=actor.agency_id, issued_on__year=year, state__in=states)
     chosen = rows.filter(kind=kind) if kind else rows
-    return chosen.select_related("signed_by").order_by("-issued_on", "book", "-number")
+    return chosen.select_related("signed_by", "replaces").order_by("-issued_on", "book", "-number")
 
 
 def paper_with_token(token: str) -> Paper | None:

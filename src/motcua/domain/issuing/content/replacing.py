@@ -21,8 +21,8 @@ BECAUSE: Final = "_because"
 def in_place_of(before: Paper, composition: Composition, words: str) -> Composition:
     """Return a composition as it takes an issued paper's place.
 
-    Whoever signs it reads why, and its event keeps that, sealed. What it may print of the
-    paper before it is `replaces`: number, date and why.
+    Whoever signs it reads why, and its event keeps that, sealed. What it prints of the paper
+    before it, below its title (`in-place-of` of `base.typ`), is `replaces`: number, date and why.
 
     Args:
         before: The paper whose place it takes.

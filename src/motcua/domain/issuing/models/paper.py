@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 
 from motcua.domain.issuing.content.letterhead import body_name
+from motcua.kernel.base.api import dates
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Post
 from motcua.kernel.privacy.api import SealedField
@@ -117,6 +118,13 @@ class Paper(models.Model):
     def body_name(self) -> str:
         """What whoever made it is called: the agency, or the unit that did in its own power."""
         return body_name(self.agency, self.unit)
+
+    @property
+    def cited(self) -> str:
+        """Number, day, and when it was sealed: what tells it from another of the same number."""
+        day = f", ngày {dates.format_date(self.issued_on)}" if self.issued_on else ""
+        at = f", đóng dấu lúc {dates.format_datetime(self.sealed_at)}" if self.sealed_at else ""
+        return f"số {self.number_text}{day}{at}"
 
     @property
     def drafter(self) -> Post:

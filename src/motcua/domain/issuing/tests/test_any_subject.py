@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.books import books_of
@@ -12,14 +13,17 @@ from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
 from motcua.domain.issuing.testing import PIN, withdrawn_plainly
 from motcua.domain.issuing.tests.notes import ANSWER, Note, leave_note
 from motcua.kernel.access.api import NotVisibleError
-from motcua.kernel.base.api import SYSTEM, Actor, Invalid, Refusal, clock
+from motcua.kernel.base.api import SYSTEM, Actor, Invalid, Refusal, clock, dates
 from motcua.kernel.files.api import StoredFile, open_content
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import entries, verify_chain
 from motcua.kernel.printing.testing import codes_on, text_of
 from motcua.kernel.privacy.api import sealing_key
 from motcua.kernel.registers.api import books_with_faults, take_number
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
@@ -162,8 +166,9 @@ def test_a_subject_has_several_papers_each_with_its_own_state(
 
 
 @pytest.mark.usefixtures("office")
+@pytest.mark.urls("motcua.project.urls")
 def test_a_replacement_takes_the_others_place_with_its_seal_and_both_say_so(
-    ha: Actor, tuan: Actor, thao: Actor, note: Note
+    ha: Actor, tuan: Actor, thao: Actor, note: Note, client: Client, tmp_path: Path
 ) -> None:
     old = sealed(ha, tuan, thao, note)
     with pytest.raises(Invalid, match="vì sao phải thay"):
@@ -186,6 +191,16 @@ def test_a_replacement_takes_the_others_place_with_its_seal_and_both_say_so(
     assert now.paper is not None
     assert now.paper.replaces == old
     assert new.number_text == "02/TL-UBND"
+    line = f"Thay cho bản số 01/TL-UBND, {dates.long_date(clock.today())}. Lý do: {BECAUSE}"
+    assert line in text_of(file_of(new), tmp_path)
+    assert "Thay cho" not in text_of(file_of(old), tmp_path)
+    assert old.sealed_at
+    at = dates.format_datetime(old.sealed_at)
+    cited = f"số 01/TL-UBND, ngày {dates.format_date(clock.today())}, đóng dấu lúc {at}"
+    assert f"Thay cho {cited}" in Page.open(client, f"/xac-minh/{new.token}/").text
+    sign_in(client, demo.account_of("thao"))
+    for address in (f"/can-bo/giay-to/{new.id}/", "/can-bo/van-thu/da-ban-hanh/"):
+        assert f"hay cho {cited}" in Page(client.get(address), client).text
     assert entries(note.subject)[-1].fields["open"]["replaces"] == old.id.hex
 
 

@@ -1,6 +1,8 @@
 """Typesetting as a border: foreign text, faulty templates, fields."""
 
 import io
+import re
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -29,6 +31,7 @@ from motcua.kernel.printing.api import (
 )
 from motcua.kernel.printing.testing import codes_on, example, form, text_of
 
+PACKS = paths.repository_dir() / "packs"
 SIGNED = (
     TextField(name="so", label="Số"),
     TextField(name="ngay", label="Ngày"),
@@ -68,6 +71,35 @@ def test_characters_the_font_lacks_become_squares(typed: str) -> None:
     data = example("02") | {"to": typed}
 
     assert render(form("02"), data, standard="a-3b").startswith(b"%PDF-")
+
+
+def test_what_takes_anothers_place_says_so_below_its_title_whatever_it_is(
+    packs: Path, tmp_path: Path
+) -> None:
+    letters = packs / "vietnam/letters"
+    letters.mkdir(parents=True)
+    shutil.copy(PACKS / "vietnam/letters/base.typ", letters)
+    (packs / "two.typ").write_text(
+        '#import "/vietnam/letters/base.typ": *\n#form-title("GIẤY PHÉP")\n'
+        '#subject-title("Quyết định", "Về việc trợ cấp")\n',
+        "utf-8",
+    )
+    before = {"number": "12/GP-UBND", "date": "ngày 01 tháng 12 năm 2026", "because": "Sai *tên*"}
+
+    said = text_of(render("two.typ", {"replaces": before}), tmp_path)
+
+    line = "Thay cho bản số 12/GP-UBND, ngày 01 tháng 12 năm 2026. Lý do: Sai *tên*."
+    assert said.count(line) == 2
+    assert "Thay cho" not in text_of(render("two.typ", {}), tmp_path)
+
+
+def test_each_paper_with_a_signer_has_a_title_that_says_whose_place_it_takes() -> None:
+    said = {path: path.read_text("utf-8") for path in PACKS.rglob("*.typ")}
+    papers = {path for path, words in said.items() if "#letterhead(" in words}
+
+    assert len(papers) >= 30
+    titled = {path for path in papers if re.search("#(form|subject)-title\\(", said[path])}
+    assert papers - titled == set()
 
 
 def test_font_knows_every_vietnamese_letter() -> None:
