@@ -78,7 +78,9 @@ def test_form_01_tells_papers_due_date_and_how_it_was_counted(province: Province
 
 
 def test_form_01_names_whoever_filed_as_handing_it_in(province: Province) -> None:
-    dossier = received_birth(province, answers={"nycHoTen": "Lê Thị Cúc"})
+    dossier = received_birth(
+        province, answers={"nycHoTen": "Lê Thị Cúc", "nycQuanHe": "ong_ba", "nycSo": "042196000123"}
+    )
 
     _, text = _letter(dossier, "01")
 
@@ -87,7 +89,9 @@ def test_form_01_names_whoever_filed_as_handing_it_in(province: Province) -> Non
 
 
 def test_at_a_counter_whoever_declares_hands_it_in(province: Province) -> None:
-    dossier = received_birth(province, answers={"nycHoTen": "Lê Thị Cúc"})
+    dossier = received_birth(
+        province, answers={"nycHoTen": "Lê Thị Cúc", "nycQuanHe": "ong_ba", "nycSo": "042196000123"}
+    )
     Dossier.objects.filter(pk=dossier.pk).update(channel="counter")
 
     _, text = _letter(fresh(dossier), "01")

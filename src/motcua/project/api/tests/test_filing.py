@@ -240,7 +240,8 @@ def test_names_in_nfd_are_kept_in_nfc(caller: Caller, province: Province) -> Non
 
     name = unicodedata.normalize("NFD", "Nguyễn Thị Hòa Thử")
 
-    code = caller.file(birth_filing(caller, province, answers={"nycHoTen": name})).json()["code"]
+    named = {"nycHoTen": name, "meHoTen": name}
+    code = caller.file(birth_filing(caller, province, answers=named)).json()["code"]
 
     assert Dossier.objects.get(code=code).owner_name == "Nguyễn Thị Hòa Thử"
 

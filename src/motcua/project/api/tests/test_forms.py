@@ -62,7 +62,8 @@ def caller(province: Province) -> Caller:
 def test_a_valid_form_is_taken(caller: Caller, province: Province, answers: dict[str, Any]) -> None:
     counter.forget()
 
-    answer = caller.file(birth_filing(caller, province, answers=answers))
+    is_the_mother = {"meHoTen": answers["nycHoTen"]}
+    answer = caller.file(birth_filing(caller, province, answers={**answers, **is_the_mother}))
 
     assert answer.status_code == 201, answer.content.decode()
 

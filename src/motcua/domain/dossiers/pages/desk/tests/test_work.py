@@ -72,7 +72,7 @@ def test_opening_leaves_one_reading_record_with_the_purpose_of_the_post(
 def test_the_page_shows_differences_and_hides_the_middle_of_numbers(
     as_: SignIn, province: Province
 ) -> None:
-    dossier = file_birth(province, answers={"nycHoTen": "Trần Thị Hoà"})
+    dossier = file_birth(province, answers={"nycHoTen": "Trần Thị Hoà", "meHoTen": "Trần Thị Hoà"})
 
     page = Page.open(as_("minh"), url_of(dossier))
 
