@@ -13,6 +13,7 @@ from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import owners, paper_kinds
 from motcua.domain.issuing.models import Paper, PrintedData
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.files.api import StoredFile
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
@@ -80,6 +81,12 @@ def withdrawn_plainly(
         actor=drafter, paper_id=paper.pk, reason=reason, legal_basis=legal_basis, power=power
     )
     return sealed_plainly(decision, by=clerk)
+
+
+def drawn(*papers: Paper) -> None:
+    """Let there be a picture of the one page of each paper, as if intake had drawn its file."""
+    rows = StoredFile.objects.filter(pk__in=[one.file_id for one in papers], page_count=0)
+    rows.update(page_count=1)
 
 
 def as_of_older_times(paper: Paper) -> None:

@@ -22,6 +22,7 @@ from motcua.kernel.files.api import StoredFile
 from motcua.kernel.ledger.api import OpenValue
 
 _SALT: Final = "issuing.look"
+_NOT_DRAWN: Final = 0
 FIELD: Final = "seen_draft"
 """The field of a form that signs."""
 
@@ -37,10 +38,14 @@ _PAGES_LACK = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownPage:
-    """One page of a paper as it is shown; `word` is what a form hands back that signs it."""
+    """One page of a paper as it is shown; `word` is what a form hands back that signs it.
+
+    Where there is no picture of it, `url` is the whole file: intake draws it soon after.
+    """
 
     number: int
     url: str
+    is_drawn: bool = True
     word: str = ""
 
 
@@ -63,7 +68,7 @@ class Look:
 
 
 def pages_shown(paper: Paper | None, file: StoredFile | None = None) -> Sequence[ShownPage]:
-    """Return every page of a paper's file to look at, the first where it is not drawn yet.
+    """Return every page of a paper's file to look at, one without a picture before it is drawn.
 
     Args:
         paper: Of which; nothing is shown of None.
@@ -71,9 +76,13 @@ def pages_shown(paper: Paper | None, file: StoredFile | None = None) -> Sequence
     """
     if paper is None or paper.file_id is None:
         return ()
+    count = _page_count(paper, file)
+    if not count:
+        whole = reverse("files:download", args=[paper.file_id])
+        return [ShownPage(number=1, url=whole, is_drawn=False)]
     return [
         ShownPage(number=number, url=reverse("files:page", args=[paper.file_id, number]))
-        for number in range(1, _page_count(paper, file) + 1)
+        for number in range(1, count + 1)
     ]
 
 
@@ -81,6 +90,9 @@ def pages_to_sign(
     actor: Actor, paper: Paper, file: StoredFile | None = None, *, drafts: int = 1
 ) -> Sequence[ShownPage]:
     """Return every page of a draft, each with what a form hands back that shows it now.
+
+    While its pages are not drawn nobody knows how many there are: the word says that it was so, and
+    counts no more once they are.
 
     Args:
         actor: Whom it is shown to.
@@ -93,11 +105,22 @@ def pages_to_sign(
         replace(
             page,
             word=signing.dumps(
-                {**named, "page": page.number, "at": at, "drafts": drafts}, salt=_SALT
+                {
+                    **named,
+                    "page": page.number if page.is_drawn else _NOT_DRAWN,
+                    "at": at,
+                    "drafts": drafts,
+                },
+                salt=_SALT,
             ),
         )
         for page in pages_shown(paper, file)
     ]
+
+
+def is_drawn(pages: Sequence[ShownPage]) -> bool:
+    """Say whether there are pictures of a paper to look at."""
+    return bool(pages) and all(page.is_drawn for page in pages)
 
 
 def look_words(actor: Actor, paper: Paper) -> list[str]:
@@ -114,7 +137,7 @@ class LooksTogether:
             with suppress(signing.BadSignature):
                 said: Mapping[str, Any] = signing.loads(word, salt=_SALT)
                 pages = self._said.setdefault((said["paper"], said["file"]), {})
-                pages.setdefault(said.get("page", 0), said)
+                pages.setdefault(said.get("page", _NOT_DRAWN), said)
 
     def of(self, actor: Actor, paper: Paper) -> Look:
         """Return how an officer saw one of the drafts.
@@ -129,7 +152,7 @@ class LooksTogether:
         if not own:
             raise PaperStateError(_UNSEEN)
         count = _page_count(paper)
-        if not own.keys() >= set(range(1, count + 1)):
+        if not own.keys() >= (set(range(1, count + 1)) or {_NOT_DRAWN}):
             raise PaperStateError(_PAGES_LACK.format(count=count))
         last = max(own.values(), key=lambda said: said["at"])
         return Look(seconds=max(_now() - last["at"], 0), drafts=last["drafts"])
@@ -149,7 +172,7 @@ def look_of[O: Opened[Any]](asked: Asked[O], paper: Paper) -> Look | None:
 def _page_count(paper: Paper, file: StoredFile | None = None) -> int:
     if file is None and paper.file_id is not None:
         file = StoredFile.objects.filter(pk=paper.file_id).only("page_count").first()
-    return max(file.page_count if file else 0, 1)
+    return file.page_count if file else 0
 
 
 def _named(actor: Actor, paper: Paper) -> dict[str, str]:

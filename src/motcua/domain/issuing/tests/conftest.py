@@ -1,13 +1,14 @@
 """A commune with its officers, a note that waits for an answer, and hands that sign."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import signing_office
+from motcua.domain.issuing.testing import make_key, signing_office
 from motcua.domain.issuing.tests.notes import (
     ANSWER,
     KIND,
@@ -75,3 +76,11 @@ def stranger(agency: Agency) -> Actor:
 def office(tuan: Actor, agency: Agency, tmp_path: Path) -> Iterator[Office]:
     with signing_office(tuan, agency, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def deputy(agency: Agency, office: Office) -> Actor:
+    """The vice-chairman, with a key of their own and an academic title."""
+    vice = replace(actor_of(demo.account_of("quy")), name="ThS. Lê Đức Quý")
+    make_key(office, owner=vice.id, kind="personal", name=vice.name)
+    return vice

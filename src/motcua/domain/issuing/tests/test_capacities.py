@@ -10,7 +10,7 @@ from django.test import Client
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.waiting import papers_to_sign, signing_desk
-from motcua.domain.issuing.models import Drawing, SigningPower
+from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.testing import PIN, make_key
 from motcua.domain.issuing.tests.notes import Note
 from motcua.domain.issuing.tests.test_any_subject import drafted, file_of, told
@@ -29,14 +29,6 @@ pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 account_of = demo.account_of
 PAGE = "/can-bo/quyen-ky/"
 BASIS = "Thông báo số 7/TB-UBND ngày 30/11/2026 của Chủ tịch UBND xã Cẩm Bình về giao ký thay"
-
-
-@pytest.fixture
-def deputy(agency: Agency, office: Office) -> Actor:
-    """The vice-chairman, with a key of their own and an academic title."""
-    vice = replace(actor_of(demo.account_of("quy")), name="ThS. Lê Đức Quý")
-    make_key(office, owner=vice.id, kind="personal", name=vice.name)
-    return vice
 
 
 def given(deputy: Actor, **more: object) -> SigningPower:
@@ -61,65 +53,6 @@ def away(head: Actor, deputy: Actor) -> StandIn:
         first_on=clock.today(),
         last_on=clock.today() + timedelta(days=1),
     )
-
-
-def test_a_draft_made_for_the_chairman_is_drawn_again_for_the_deputy_who_signs(
-    ha: Actor, thao: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
-) -> None:
-    paper = drafted(ha, note)
-    assert "Đặng Anh Tuấn" in text_of(file_of(paper), tmp_path)
-    given(deputy)
-    away(tuan, deputy)
-
-    paper = issuing.sign(actor=deputy, paper_id=paper.id, pin=PIN)
-
-    said = text_of(file_of(paper), tmp_path)
-    assert "Đặng Anh Tuấn" not in said
-    assert "ThS" not in said
-    block = [said.index(line) for line in ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Đức Quý")]
-    assert block == sorted(block)
-    assert paper.signed_as == "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
-    issuing.number_and_seal(actor=thao, paper_id=paper.id, pin=PIN)
-    assert not Drawing.objects.exists()
-
-
-def test_a_deputy_is_shown_the_draft_over_their_own_name_before_they_sign_it(
-    ha: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
-) -> None:
-    paper = drafted(ha, note)
-    given(deputy)
-    away(tuan, deputy)
-    quy = sign_in(Client(), account_of("quy"))
-    page = f"/can-bo/giay-to/{paper.id}/ky/"
-
-    refused = quy.post(page, {"seen_draft": issuing.look_words(deputy, paper), "pin": PIN})
-
-    paper.refresh_from_db()
-    assert (refused.status_code, paper.state) == (409, "drafted")
-    assert "vừa được lập lại với tên và tư cách ký" in refused.text
-    shown = text_of(file_of(paper), tmp_path)
-    assert "Đặng Anh Tuấn" not in shown
-    assert "KT. CHỦ TỊCH" in shown
-    seen = {"seen_draft": issuing.look_words(deputy, paper), "pin": PIN}
-    assert quy.post(page, seen).status_code == 302
-    paper.refresh_from_db()
-    assert (paper.state, text_of(file_of(paper), tmp_path)) == ("signed", shown)
-
-
-def test_what_a_deputy_chose_lies_before_them_over_their_own_name(
-    ha: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
-) -> None:
-    paper = drafted(ha, note)
-    given(deputy)
-    away(tuan, deputy)
-
-    shown = sign_in(Client(), account_of("quy")).post("/can-bo/ky/", {"paper": paper.id.hex})
-
-    paper.refresh_from_db()
-    assert f"/tep/{paper.file_id}/" in shown.text
-    said = text_of(file_of(paper), tmp_path)
-    assert "Lê Đức Quý" in said
-    assert "Đặng Anh Tuấn" not in said
 
 
 def test_a_deputy_without_the_power_is_told_why_and_nothing_is_signed(

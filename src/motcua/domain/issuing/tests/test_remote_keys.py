@@ -10,6 +10,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.actions.key_orders import ask_key, confirm_key
 from motcua.domain.issuing.desk.waiting import papers_to_sign
 from motcua.domain.issuing.models import KeyOrder, Paper
+from motcua.domain.issuing.testing import drawn
 from motcua.domain.issuing.tests.notes import Note, leave_note
 from motcua.domain.issuing.tests.test_any_subject import drafted
 from motcua.kernel.base.api import Actor
@@ -56,6 +57,7 @@ def chairman(tuan: Actor, telephone: Telephone) -> Client:
 
 def chosen(owner: Client, papers: list[Paper]) -> dict[str, object]:
     """Choose papers, and return what the form of the page that shows them would send."""
+    drawn(*papers)
     shown = owner.post(PAGE, {"paper": [one.id.hex for one in papers]}).text
     assert "Mã PIN" not in shown
     looks = re.findall(r'name="seen_draft"\s+value="([^"]+)"', shown)

@@ -17,7 +17,13 @@ from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import ask_to_confirm, draw_for_signer
 from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.authority.standing import words_of_absence
-from motcua.domain.issuing.desk.looks import FIELD, LooksTogether, ShownPage, pages_to_sign
+from motcua.domain.issuing.desk.looks import (
+    FIELD,
+    LooksTogether,
+    ShownPage,
+    is_drawn,
+    pages_to_sign,
+)
 from motcua.domain.issuing.desk.names import over_another_name
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
@@ -211,11 +217,14 @@ def _chosen(request: Request, *, trouble: str = "", status: int = 200) -> HttpRe
     plain = [one for one in found if not one.remarks.flags]
     if not plain:
         return _page(request, trouble=_NONE_CHOSEN, ticked=wanted, status=422)
-    drafts = _in_own_name(request.actor, plain)
-    files = StoredFile.objects.in_bulk([one.paper.file_id for one in drafts])
+    own = _in_own_name(request.actor, plain)
+    files = StoredFile.objects.in_bulk([one.paper.file_id for one in own])
+    drafts = [_Draft.of(request.actor, one, files, among=len(own)) for one in own]
     context = {
-        "drafts": [_Draft.of(request.actor, one, files, among=len(drafts)) for one in drafts],
-        "left": len(wanted) - len(drafts),
+        "drafts": [one for one in drafts if is_drawn(one.pages)],
+        "undrawn": [one for one in drafts if not is_drawn(one.pages)],
+        "wanted": [one.id for one in own],
+        "left": len(wanted) - len(own),
         "away": words_of_absence(own_absences(request.actor)),
         "asks_pin": not is_confirmed_afar(personal_key(request.actor.id)),
         "trouble": trouble,

@@ -26,7 +26,7 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.testing.asking import last_open
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import POWER, sealed_plainly
+from motcua.domain.issuing.testing import POWER, drawn, sealed_plainly
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
@@ -44,6 +44,7 @@ def page_of(client: Client, url: str) -> Page:
 
 def chosen(tuan: Client, *papers: issuing.Paper) -> Page:
     """Return the page that shows what was chosen, before a PIN is asked for."""
+    drawn(*papers)
     return Page(tuan.post(LEADER, {"paper": [one.id.hex for one in papers]}), tuan)
 
 
@@ -164,10 +165,13 @@ def test_each_chosen_draft_is_shown_with_what_it_decides_and_its_file(
 ) -> None:
     dossier, result = drafted_birth(province)
     assert result.file_id
-    StoredFile.objects.filter(pk=result.file_id).update(page_count=2)
     tuan = as_("tuan")
+    undrawn = page_of(tuan, f"/can-bo/ho-so/{dossier.code}/?lam=ky").links()
+    assert undrawn["tải bản PDF"] == f"/tep/{result.file_id}/tai-ve"
+    early = Page(tuan.post(LEADER, {"paper": result.id.hex}), tuan)
+    StoredFile.objects.filter(pk=result.file_id).update(page_count=2)
 
-    shown = chosen(tuan, result)
+    shown = early.form("/ky/").send(tuan)
     form = shown.form("/ky/")
     first, _second = form.values["seen_draft"]
     form.values["seen_draft"] = [first]
@@ -177,6 +181,8 @@ def test_each_chosen_draft_is_shown_with_what_it_decides_and_its_file(
     alone = page_of(tuan, f"/can-bo/giay-to/{result.id}/")
     beside = page_of(tuan, f"/can-bo/ho-so/{dossier.code}/?lam=ky")
 
+    assert "1 bản dự thảo chưa vẽ xong ảnh các trang" in early.text
+    assert "Mã PIN" not in early.text
     assert "Xem 1 văn bản trước khi ký" in shown.headings()
     assert BIRTH_CONTENT["nksSoDinhDanh"] in shown.text
     assert "mã băm" in shown.text
