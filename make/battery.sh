@@ -13,6 +13,9 @@ touch "$MOTCUA_FIGURES"
 say "Phần dài trên SQLite"
 run longer --timeout 900
 
+say "Những hành trình còn lại trong trình duyệt"
+run longer-journeys -n 2
+
 say "Số liệu của các trận lỗi (tests/faults)"
 python -m tests.faults.figures "$MOTCUA_FIGURES"
 

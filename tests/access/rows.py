@@ -138,20 +138,9 @@ def file_of(package: str) -> Path:
 
 
 def chosen(package: str) -> Sequence[Row]:
-    """Return the rows to ask for: all on SQLite and in the battery, else one for each loader.
-
-    What names a module that this run does without is not there to be asked for.
-    """
+    """Return the rows to ask for: none that names a module which this run does without."""
     away = {f"key={key}" for key in left_out()}
-    found = [row for row in rows(package) if away.isdisjoint(row.thing.split())]
-    if "MOTCUA_DATABASE_URL" not in os.environ or "MOTCUA_BATTERY" in os.environ:
-        return found
-    first: dict[object, Row] = {}
-    for row in found:
-        told = declared().get((row.address, row.method))
-        if told is not None:
-            first.setdefault(told.loader, row)
-    return list(first.values())
+    return [row for row in rows(package) if away.isdisjoint(row.thing.split())]
 
 
 def askers(row: Row) -> Sequence[str]:

@@ -11,7 +11,7 @@ from tests.access.rows import Key
 from tests.access.sweep import Answer, by_person, sweep
 from tests.access.world import CITIZENS, OFFICERS, PEOPLE, PLACES, World
 
-pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.db, pytest.mark.timeout(900), pytest.mark.once("page")]
 
 type Ask = Callable[[str], Sequence[Answer]]
 

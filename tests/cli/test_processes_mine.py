@@ -24,7 +24,7 @@ from motcua.kernel.bpmn.testing import chain, drawn, element, lane
 from motcua.kernel.ledger.api import Entry
 from motcua.project.cli import main
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 XES = "{http://www.xes-standard.org/}"
 

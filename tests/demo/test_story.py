@@ -28,6 +28,7 @@ FEW = (
     *("tb-02", "tb-08", "kd-02", "ht-05", "xk-04", "dt-09", "dd-04", "kr-02"),
 )
 """Stories in which everything is done once that is ever done; see the first test."""
+_FEW = pytest.mark.long("every journey loads a demonstration; here all that it did is looked at")
 _WHOLE = pytest.mark.long("a month of 120 dossiers is played; a few of them do all of it once")
 
 
@@ -46,7 +47,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return folder
 
 
-@pytest.fixture(params=["few", pytest.param("whole", marks=_WHOLE)])
+@pytest.fixture(params=[pytest.param("few", marks=_FEW), pytest.param("whole", marks=_WHOLE)])
 def played(request: pytest.FixtureRequest) -> Folder:
     folder: Folder = request.getfixturevalue(request.param)
     return folder

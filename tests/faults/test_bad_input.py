@@ -36,6 +36,7 @@ _FILES = {
 _PAPER = "Giấy chứng sinh"
 
 
+@pytest.mark.long("a fault that a shorter story meets too")
 def test_a_wrong_identity_number_is_named_and_kept_for_mending(site: Site, hoa: Visitor) -> None:
     hoa.open(f"/nop/{ready_draft(site, 'Nguyễn Quốc An')}/nguoi_yeu_cau/")
     box = hoa.page.get_by_label("Số định danh cá nhân", exact=True)
@@ -101,6 +102,7 @@ def test_a_file_that_is_not_taken_is_named_and_leaves_nothing(
     assert kept_files(site.folder) == before
 
 
+@pytest.mark.long("a fault that a shorter story meets too")
 def test_without_script_such_a_file_is_named_too(
     site: Site, browser: Browser, pictures: Path, tmp_path: Path
 ) -> None:

@@ -35,6 +35,7 @@ def test_what_is_typed_while_the_server_lies_dead_is_there_when_it_is_back(
     expect(name).to_have_value("Nguyễn Bảo Anh Thư")
 
 
+@pytest.mark.long("a fault that a shorter story meets too")
 def test_a_window_closed_while_the_server_lies_dead_loses_nothing(site: Site, hoa: Visitor) -> None:
     draft_id = ready_draft(site, "Nguyễn Gia Hân")
     name = open_child_step(hoa, draft_id)
@@ -50,6 +51,7 @@ def test_a_window_closed_while_the_server_lies_dead_loses_nothing(site: Site, ho
     expect_saved(hoa.page)
 
 
+@pytest.mark.long("a fault that a shorter story meets too")
 def test_an_upload_cut_by_a_kill_goes_on_where_it_stopped(site: Site, hoa: Visitor) -> None:
     draft_id = ready_draft(site, "Nguyễn Đức Huy")
     hoa.open(f"/nop/{draft_id}/giay_to/")

@@ -47,6 +47,7 @@ def test_a_telephone_without_network_says_so_and_sends_by_itself(site: Site, hoa
     expect(name).to_have_value("Nguyễn Hoàng Yến Nhi")
 
 
+@pytest.mark.long("a fault that a shorter story meets too")
 def test_an_upload_goes_on_where_the_line_broke(site: Site, hoa: Visitor, home_line: Line) -> None:
     hoa.open(f"/nop/{ready_draft(site, 'Nguyễn Minh Quân')}/giay_to/")
     box = hoa.page.get_by_role("group", name="Giấy chứng sinh")

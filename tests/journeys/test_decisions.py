@@ -23,6 +23,7 @@ def vy(site: Site, browser: Browser, pictures: Path) -> Iterator[Visitor]:
         yield someone
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_a_table_is_drawn_checked_and_tried(vy: Visitor) -> None:
     page = vy.page
     page.get_by_role("link", name="Quyết định", exact=True).click()

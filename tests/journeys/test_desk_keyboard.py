@@ -142,6 +142,7 @@ def test_a_supplement_is_asked_once_without_a_mouse(
         minh.look("4-asked-already")
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_a_mended_dossier_cannot_be_sent_back_again(
     site: Site, browser: Browser, pictures: Path
 ) -> None:
@@ -159,6 +160,7 @@ def test_a_mended_dossier_cannot_be_sent_back_again(
         minh.look("1-mended")
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_a_dossier_is_handed_over_and_taken_back_without_a_mouse(
     site: Site, browser: Browser, pictures: Path
 ) -> None:

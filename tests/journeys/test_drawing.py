@@ -47,6 +47,7 @@ def test_a_step_is_changed_on_the_canvas_undone_and_saved(vy: Visitor) -> None:
     vy.look("canvas-saved")
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_a_branch_is_added_by_keyboard_in_the_list(vy: Visitor) -> None:
     vy.page.get_by_role("button", name="Vẽ quy trình").press("Enter")
     _wait_for_canvas(vy)
@@ -66,6 +67,7 @@ def test_a_branch_is_added_by_keyboard_in_the_list(vy: Visitor) -> None:
     vy.look("outline-branch")
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_a_condition_is_completed_judged_and_kept_in_the_panel(vy: Visitor) -> None:
     vy.page.get_by_role("button", name="Vẽ quy trình").click()
     _wait_for_canvas(vy)

@@ -9,7 +9,10 @@ from tests.journeys.making import OF_HOA, birth, make
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.long("a second road through what another story walks"),
+]
 
 _NAME = "Nộp trên mạng"
 

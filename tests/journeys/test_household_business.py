@@ -11,7 +11,11 @@ from tests.journeys.photos import small_photo
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.timeout(300),
+    pytest.mark.long("a service of its own; birth and karaoke walk the same pages"),
+]
 
 _OWNER = {
     "Giới tính": "Nữ",

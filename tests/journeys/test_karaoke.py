@@ -72,6 +72,7 @@ def test_three_agencies_each_give_their_own_paper(site: Site, hoa: Visitor, tmp_
     _told_outside(site, code, tmp_path)
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_the_police_refuse_and_the_household_s_paper_stays(site: Site, hoa: Visitor) -> None:
     site.next_working_day(8, 30)
     code = _filed(site, "Hộ kinh doanh Karaoke Sao Mai")

@@ -10,7 +10,11 @@ from tests.journeys.officer import DEMO_PIN, Officer, do
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.timeout(300),
+    pytest.mark.long("a service of its own; birth and karaoke walk the same pages"),
+]
 
 TRANSFER = {
     "kind": "sang_ten",

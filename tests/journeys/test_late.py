@@ -70,6 +70,7 @@ def _only_the_late(ha: Visitor, code: str) -> None:
     expect(row).to_contain_text("quá")
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_a_result_that_was_taken_back_no_longer_counts(
     site: Site, browser: Browser, pictures: Path, tmp_path: Path
 ) -> None:

@@ -11,7 +11,10 @@ from tests.journeys.making import make
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.long("a second road through what another story walks"),
+]
 
 _CODE = "1.001266"
 _UNDRAWN = "1.000656"

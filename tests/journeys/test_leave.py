@@ -12,7 +12,10 @@ from tests.journeys.officer import DEMO_PIN
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.long("a second road through what another story walks"),
+]
 
 _PAGE = "/can-bo/quyen-ky/"
 _BASIS = "Thông báo số 7/TB-UBND của Chủ tịch UBND xã Cẩm Bình về giao ký thay khi nghỉ phép (mẫu)"

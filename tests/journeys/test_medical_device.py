@@ -14,7 +14,11 @@ from tests.journeys.photos import small_photo
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.timeout(300),
+    pytest.mark.long("a service of its own; birth and karaoke walk the same pages"),
+]
 
 _MAKER = {
     "Tên cơ sở": "Công ty TNHH Ngọc Sơn Thạch Hà",

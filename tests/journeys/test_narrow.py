@@ -10,7 +10,7 @@ from tests.journeys.making import birth, make
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long("every list at 360 pixels")]
 
 _CHILD = {"nksHoTen": "Hoàng Minh Giang", "nksGioiTinh": "nu", "ketQuaNhan": "one_stop"}
 

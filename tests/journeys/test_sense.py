@@ -10,7 +10,10 @@ from tests.journeys.making import make
 from tests.journeys.site import Site
 from tests.journeys.visitor import visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.long("a second road through what another story walks"),
+]
 
 _WHY = "Biên bản ghi nhầm, Hội đồng đã đính chính ngày hôm sau."
 _SAID = "Hội đồng kết luận Nặng, bản nháp ghi Đặc biệt nặng"

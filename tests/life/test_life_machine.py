@@ -72,7 +72,7 @@ MOST_ROUNDS = 10
 """What a seed leads to depends on every module that happens to be loaded: some rounds are poor."""
 
 ROUND = settings(
-    max_examples=max(12, settings().max_examples // 20),
+    max_examples=max(6, settings().max_examples // 20),
     stateful_step_count=14,
     deadline=None,
     phases=(Phase.generate,),

@@ -49,7 +49,7 @@ from motcua.kernel.ledger.api import (
 from motcua.kernel.organisations.api import Post
 from motcua.kernel.privacy.api import Sealed, erase_key
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 COPIES: Mapping[str, Any] = {
     "nycHoTen": "Trần Thị Minh Hoa",

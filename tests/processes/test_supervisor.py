@@ -158,6 +158,7 @@ def test_a_second_supervisor_is_refused_and_the_first_goes_on(standing: Served) 
     assert standing.answers()
 
 
+@pytest.mark.long("test_slow_bodies asks more of the same")
 def test_half_sent_forms_hold_nobody_up(standing: Served) -> None:
     head = b"POST /tra-cuu/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nma="
     held = [socket.create_connection(("127.0.0.1", standing.port)) for _ in range(24)]

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 MODULES = SOURCE / "motcua" / "modules"
 ONCE: Final[Mapping[str, str]] = {
-    "page": "what pages say and take; that they open, access rows ask on both",
+    "page": "what pages say and take; access rows ask on both in the battery",
     "verb": "guards and effects; what verbs write and lock, others ask on both",
     "paper": "typesetting and signing",
     "secret": "what is kept and logged sealed",
@@ -111,6 +111,14 @@ def _is_journey(text: str) -> bool:
     return has_mark(text, "journey")
 
 
+def _is_short_journey(text: str) -> bool:
+    return _is_journey(text) and not marks_all(text, "long")
+
+
+def _is_longer_journey(text: str) -> bool:
+    return _is_journey(text) and has_mark(text, "long")
+
+
 def _is_of_databases(text: str) -> bool:
     return has_mark(text, "db")
 
@@ -167,13 +175,14 @@ PHASES: Final[Mapping[str, Phase]] = {
         opens=_differs_between_databases,
         runs="db and not journey and not long and not once",
     ),
-    "journeys": Phase(database="sqlite", opens=_is_journey, runs="journey"),
+    "journeys": Phase(database="sqlite", opens=_is_short_journey, runs="journey and not long"),
+    "longer-journeys": Phase(database="sqlite", opens=_is_longer_journey, runs="journey and long"),
     "longer": Phase(database="sqlite", opens=_is_longer, runs="not journey"),
     "whole-database": Phase(
         database="postgresql", opens=_is_of_databases, runs="db and not journey"
     ),
 }
-"""`make test` runs the first three, `make battery` the other two with larger numbers, and the first
+"""`make test` runs the first three, `make battery` the others with larger numbers, and the first
 without any module: whatever `make test` leaves out is in the battery."""
 
 

@@ -10,22 +10,44 @@ from tests.suite.phases import PHASES, ROOT, Phase
 
 _MARKS = ("db", "journey", "long", "once")
 _LEFT_TO_THE_BATTERY = {
+    "src/motcua/domain/dossiers/tests/races/test_step_killed.py",
     "src/motcua/domain/dossiers/tests/test_old_tables.py",
+    "src/motcua/domain/procedures/tests/test_search.py",
+    "src/motcua/domain/version_moves/tests/test_killed.py",
     "src/motcua/kernel/ledger/tests/test_thousand_edits.py",
+    "src/motcua/kernel/simulation/tests/test_queues.py",
     "src/motcua/kernel/tlog/tests/test_offline.py",
+    "src/motcua/kernel/ui/tests/test_style_pages_journey.py",
     "src/motcua/project/api/tests/test_fuzz.py",
     "tests/access/test_counted.py",
     "tests/access/test_traffic.py",
     "tests/demo/test_story.py",
+    "tests/faults/test_bad_input.py",
     "tests/faults/test_clock_jumps.py",
     "tests/faults/test_failed_flush.py",
     "tests/faults/test_full_disk.py",
+    "tests/faults/test_killed.py",
     "tests/faults/test_killed_postgresql.py",
+    "tests/faults/test_network_cut.py",
     "tests/faults/test_power_loss.py",
     "tests/faults/test_random_kills.py",
     "tests/faults/test_write_calls.py",
     "tests/fraud/test_honest.py",
     "tests/fraud/test_tricks.py",
+    "tests/journeys/test_decisions.py",
+    "tests/journeys/test_desk_keyboard.py",
+    "tests/journeys/test_drawing.py",
+    "tests/journeys/test_filters.py",
+    "tests/journeys/test_household_business.py",
+    "tests/journeys/test_karaoke.py",
+    "tests/journeys/test_land.py",
+    "tests/journeys/test_late.py",
+    "tests/journeys/test_law_redraws.py",
+    "tests/journeys/test_leave.py",
+    "tests/journeys/test_medical_device.py",
+    "tests/journeys/test_narrow.py",
+    "tests/journeys/test_sense.py",
+    "tests/journeys/test_storm.py",
     "tests/moves/test_moved_tables.py",
     "tests/processes/test_slow_bodies.py",
     "tests/processes/test_supervisor.py",
@@ -83,7 +105,9 @@ def test_what_asks_more_in_the_battery_is_asked_there_on_each_database() -> None
         "src/motcua/domain/filing/tests/test_killed.py",  # killed at more statements
         "src/motcua/domain/insight/pages/studio/tests/test_mined.py",
     } <= growing
-    assert growing - set(phases.paths("journeys")) <= set(phases.paths("longer"))
+    assert growing - set(phases.paths("journeys")) - set(phases.paths("longer-journeys")) <= set(
+        phases.paths("longer")
+    )
     assert of_databases <= set(phases.paths("whole-database"))
 
 

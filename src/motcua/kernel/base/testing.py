@@ -189,6 +189,16 @@ def _warm(environment: str) -> Warm:
     return Warm(json.loads(environment))
 
 
+def some_of[T](things: Sequence[T], *, one_in: int) -> Sequence[T]:
+    """Return all of many alike in the battery; else one in a few, from one of the first by chance.
+
+    Which they are differs from process to process: no test is named after them.
+    """
+    if "MOTCUA_BATTERY" in os.environ:
+        return things
+    return things[random.randrange(one_in) :: one_in]  # noqa: S311 - no secret
+
+
 def where_to_die(statements: int) -> range:
     """Return at which statements a process is to be killed or broken off, once for each.
 

@@ -24,7 +24,7 @@ from motcua.kernel.ledger import api as ledger
 from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import agency
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 BEFORE, AFTER = "2026-10-15T17:00", "2026-10-19T17:00"
 

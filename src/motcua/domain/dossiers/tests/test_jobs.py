@@ -41,7 +41,7 @@ from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.signatures import api as signatures
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 type Prepared = tuple[Dossier, TableTask, dict[str, Any]]
 type Case = Callable[[Province, Hands], Prepared]

@@ -31,7 +31,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import NotHolderError, Task
 from motcua.kernel.base.api import integrity
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.privacy.api import erase_key, readings_of
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 def the_version() -> Version:

@@ -19,7 +19,7 @@ from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.privacy.api import readings_of
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.organisations.api import Unit, unit_of
 from motcua.kernel.signatures import api as signatures
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 def acts_of(actor: Actor) -> list[str]:

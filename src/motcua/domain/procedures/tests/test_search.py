@@ -67,6 +67,7 @@ def test_a_very_long_query_is_answered() -> None:
     assert _codes("khai sinh " * 5000)[:1] == ["1.001193"]
 
 
+@pytest.mark.long("every procedure is searched for in both")
 @pytest.mark.db
 def test_database_and_files_give_the_same_order() -> None:
     publish_all()

@@ -28,6 +28,7 @@ def province(transactional_db: None) -> Province:
     return make_province()
 
 
+@pytest.mark.long("killed at many statements; a move to another drawing stays")
 def test_a_move_that_is_killed_at_any_statement_is_done_or_not(province: Province) -> None:
     one, *others = (file_birth(province) for _ in range(2))
     with hands_at(f"{clock.local(clock.now()):%Y-%m-%dT%H:%M}") as hands:

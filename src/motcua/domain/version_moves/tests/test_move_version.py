@@ -38,7 +38,7 @@ from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.ledger.api import Subject, entries, verify_chain
 from motcua.kernel.privacy.api import readings_of
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 def start(province: Province, *dossiers: Dossier, new: Version, who: str = "kien") -> VersionMove:

@@ -18,7 +18,7 @@ from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 INBOX, VIEWS, CHANGE = "/can-bo/", "/can-bo/goc-nhin/", "/can-bo/goc-nhin/doi/"
 RED = Asked(chosen={"mau": "do"})

@@ -17,7 +17,7 @@ _TURNS = 60
 
 
 @settings(
-    max_examples=max(100, settings().max_examples),
+    max_examples=settings().max_examples,
     suppress_health_check=[HealthCheck.filter_too_much],
 )
 @given(scope=scopes(), seed=st.integers(0, 2**32))

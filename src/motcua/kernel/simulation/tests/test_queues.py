@@ -21,6 +21,7 @@ from motcua.kernel.simulation.tests.stages import (
 )
 
 DAY = 24 * 60
+_LONG = pytest.mark.long("more officers, more cases: the same is asked of two")
 
 
 def _simulated(setting: Setting, *, seed: int) -> Simulated:
@@ -53,7 +54,7 @@ def test_one_officer_keeps_cases_waiting_as_m_m_1_says(load: float) -> None:
     assert _holds(found.lanes[0].queue, load**2 / (1 - load))
 
 
-@pytest.mark.parametrize(("officers", "load"), [(2, 0.7), (4, 0.8)])
+@pytest.mark.parametrize(("officers", "load"), [(2, 0.7), pytest.param(4, 0.8, marks=_LONG)])
 def test_several_officers_keep_cases_waiting_as_m_m_c_says(officers: int, load: float) -> None:
     mean, offered = 30.0, load * officers
     setting = desk_setting(
@@ -68,6 +69,7 @@ def test_several_officers_keep_cases_waiting_as_m_m_c_says(officers: int, load: 
     assert _holds(found.lanes[0].utilisation, load)
 
 
+@pytest.mark.long("its cases come for months; M/M/1 stays")
 def test_steady_work_waits_half_as_long_as_m_d_1_says() -> None:
     mean, load = 30.0, 0.8
     setting = desk_setting(per_day=load * DAY / mean, work=fixed(mean))

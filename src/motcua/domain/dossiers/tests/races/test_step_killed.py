@@ -44,6 +44,7 @@ def test_a_step_with_a_form_that_crosses_lanes_is_taken_whole_or_not(province: P
     assert fresh(one).holder_unit_id == province.unit_id("dung")
 
 
+@pytest.mark.long("killed at many statements; a step with a form stays")
 def test_a_step_with_a_decision_that_stops_the_clock_is_taken_whole_or_not(
     province: Province,
 ) -> None:
@@ -61,6 +62,7 @@ def test_a_step_with_a_decision_that_stops_the_clock_is_taken_whole_or_not(
     assert events_of(one)[-2:] == ["wait_begun", "step_done"]
 
 
+@pytest.mark.long("killed at many statements; a step with a form stays")
 def test_a_timer_that_runs_out_is_fired_whole_or_not(province: Province) -> None:
     one, twin = (_at_last_opinion(province, parcels=1) for _ in range(2))
     with hands_at("2026-11-20T08:00"):

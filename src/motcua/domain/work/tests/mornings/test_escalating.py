@@ -27,7 +27,7 @@ from motcua.kernel.ledger.api import entries, verify_chain
 from motcua.kernel.notices.api import notices_of
 from motcua.kernel.organisations.api import Post
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 PAGE = "/can-bo/qua-han-da-bao/"
 

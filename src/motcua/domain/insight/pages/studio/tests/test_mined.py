@@ -28,7 +28,7 @@ from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 URL = f"/xuong/thu-tuc/{BIRTH}/thuc-te/"
 
