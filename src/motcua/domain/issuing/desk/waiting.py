@@ -1,9 +1,9 @@
 """Papers that wait for an officer, over all kinds, with what is said of each."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -80,22 +80,35 @@ def _numbering_of(paper: Paper, held: Any) -> Numbering:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SigningDesk:
-    """What waits for a signature: what the actor may sign, and why not each of the others."""
+class Desk:
+    """What waits for an officer's signature or seal.
+
+    Attributes:
+        items: The most urgent of what they may do, by owner.
+        more: How many they may do beside those.
+        others: Why they may not sign each of the others.
+    """
 
     items: Sequence[Waiting]
-    others: Sequence[str]
+    more: int
+    others: Sequence[str] = ()
 
 
 def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
+    """Return what waits for number and seal; see `sealing_desk`."""
+    return sealing_desk(actor).items
+
+
+def sealing_desk(actor: Actor) -> Desk:
     """Return what waits for number and seal, the most urgent of each owner first.
 
     Each is told the number that it will get if all are sealed in this order.
     """
     taken = last_numbers(actor.agency_id or NOBODY, year=clock.today().year)
-    waiting = list(_waiting(actor, Verb.NUMBER))
+    found = _waiting(actor, Verb.NUMBER)
+    waiting = _by_owner(_shown(found))
     names = _signers({paper for _owner, pairs in waiting for paper, _held in pairs})
-    return [
+    items = [
         Waiting(
             paper=paper,
             held=held,
@@ -106,6 +119,7 @@ def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
         for owner, pairs in waiting
         for paper, held in pairs
     ]
+    return Desk(items=items, more=len(found) - len(items))
 
 
 def _signers(papers: Collection[Paper]) -> Mapping[UUID, str]:
@@ -130,27 +144,36 @@ def _next(paper: Paper, numbering: Numbering, taken: dict[str, int]) -> int:
     return paper.number or taken[paper.book]
 
 
-def papers_to_sign(actor: Actor) -> Sequence[Waiting]:
+def papers_to_sign(actor: Actor, *, only: Collection[str] | None = None) -> Sequence[Waiting]:
     """Return what waits for the actor's signature; see `signing_desk`."""
-    return signing_desk(actor).items
+    return signing_desk(actor, only=only).items
 
 
-def signing_desk(actor: Actor) -> SigningDesk:
+def signing_desk(
+    actor: Actor, *, only: Collection[str] | None = None, first: Collection[str] = ()
+) -> Desk:
     """Return what waits for a signature where the actor sits.
 
     What each decides is read for it: one reading record a matter is left, in one statement; none
-    of what they may not sign.
+    of what they may not sign, nor of what is not shown.
+
+    Args:
+        actor: Who signs.
+        only: The papers that are asked for, by the id of their lines; None for all.
+        first: The codes of matters whose papers come first.
     """
-    waiting = list(_waiting(actor, Verb.SIGN))
+    waiting = _waiting(actor, Verb.SIGN)
     signers = signers_of(actor.agency_id) if waiting and actor.agency_id else None
+    told = [(one, _why_not(signers, actor, one.paper, one.held)) for one in waiting]
+    able = [one for one, why_not in told if not why_not]
+    wanted = [one for one in able if only is None or one.paper.id.hex in only]
+    wanted.sort(key=lambda one: one.paper.matter.code not in first)
+    shown = _shown(wanted)
     items: list[Waiting] = []
-    others: list[str] = []
-    for owner, pairs in waiting:
-        told = [(one, _why_not(signers, actor, *one)) for one in pairs]
-        others += [why_not for _one, why_not in told if why_not]
-        able = [one for one, why_not in told if not why_not]
-        items += _weighed(owner, actor, able, signers) if able else []
-    return SigningDesk(items=items, others=others)
+    for owner, pairs in _by_owner(shown):
+        items += _weighed(owner, actor, pairs, signers)
+    others = [why_not for _one, why_not in told if why_not]
+    return Desk(items=items, more=len(wanted) - len(shown), others=others)
 
 
 def _why_not(signers: Signers | None, actor: Actor, paper: Paper, held: Any) -> str:
@@ -253,17 +276,39 @@ def _tasks(actor: Actor, verb: Verb) -> QuerySet[Task]:
     return Task.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=opened.values("pk")))
 
 
-def _waiting(actor: Actor, verb: Verb) -> Iterator[tuple[Owner[Any], _Pairs]]:
-    """Find the papers whose task is the actor's, by owner."""
+class _Found(NamedTuple):
+    owner: Owner[Any]
+    paper: Paper
+    held: Any
+
+
+def _waiting(actor: Actor, verb: Verb) -> Sequence[_Found]:
+    """Find the papers whose task is the actor's, the most urgent first."""
     tasks = _tasks(actor, verb)
     rows = Paper.objects.filter(task__in=tasks).select_related(
         "drafted_by__unit", "signed_by", "matter", "unit", "agency", "replaces"
     )
     urgent = rows.order_by(F("matter__due_at").asc(nulls_last=True), "drafted_at")
-    papers = list(urgent[: limits.get("issuing.waiting_rows")])
+    papers = list(urgent[: limits.get("issuing.searched_rows")])
+    reached: dict[UUID, dict[str, Any]] = {}
     for key, owner in owners.items():
         ids = {paper.matter_id for paper in papers if paper.matter.kind == key}
         found = owner.find(actor, ids) if ids else {}
-        if found:
-            reached = [paper for paper in papers if paper.matter_id in found]
-            yield owner, [(paper, found[paper.matter_id]) for paper in reached]
+        reached |= {one: {"owner": owner, "held": held} for one, held in found.items()}
+    return [
+        _Found(paper=paper, **reached[paper.matter_id])
+        for paper in papers
+        if paper.matter_id in reached
+    ]
+
+
+def _shown(found: Sequence[_Found]) -> Sequence[_Found]:
+    return found[: limits.get("issuing.waiting_rows")]
+
+
+def _by_owner(found: Sequence[_Found]) -> Sequence[tuple[Owner[Any], _Pairs]]:
+    groups = [
+        (owner, [(one.paper, one.held) for one in found if one.owner is owner])
+        for _key, owner in owners.items()
+    ]
+    return [(owner, pairs) for owner, pairs in groups if pairs]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from motcua.domain.issuing.access import SEAL
 from motcua.domain.issuing.actions.number_and_seal import number_and_seal
-from motcua.domain.issuing.desk.waiting import Waiting, papers_to_seal
+from motcua.domain.issuing.desk.waiting import Waiting, papers_to_seal, sealing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
 from motcua.domain.issuing.kinds import with_subjects
 from motcua.domain.issuing.models import Paper
@@ -77,10 +77,12 @@ def _page(
     ticked: Collection[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    found = papers_to_seal(request.actor)
+    desk = sealing_desk(request.actor)
     context = {
-        "items": found,
-        "seals": _seals(found),
+        "items": desk.items,
+        "more": desk.more,
+        "waiting_count": len(desk.items) + desk.more,
+        "seals": _seals(desk.items),
         "ticked": ticked,
         "trouble": trouble,
         "menu_current": "clerk",

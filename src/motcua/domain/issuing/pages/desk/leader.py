@@ -147,8 +147,8 @@ def _is_awaited(request: Request) -> bool:
 def _wanted(request: Request) -> tuple[Sequence[Item[Waiting]], Sequence[Item[Waiting | None]]]:
     """Return the chosen drafts that still wait, and those with the ones that do no more."""
     wanted = request.POST.getlist("paper")
-    waiting = {one.id: one for one in papers_to_sign(request.actor)}
-    shown = [item_of(one) for key, one in waiting.items() if key in wanted]
+    waiting = {one.id: one for one in papers_to_sign(request.actor, only=wanted)}
+    shown = [item_of(one) for one in waiting.values()]
     return shown, [*shown, *_gone(request.actor, set(wanted) - waiting.keys())]
 
 
@@ -213,7 +213,7 @@ def _confirming(
 def _chosen(request: Request, *, trouble: str = "", status: int = 200) -> HttpResponse:
     """Show each draft that was chosen, whole, before a PIN is asked for; none that has a flag."""
     wanted = set(request.POST.getlist("paper"))
-    found = [one for one in papers_to_sign(request.actor) if one.id in wanted]
+    found = papers_to_sign(request.actor, only=wanted)
     plain = [one for one in found if not one.remarks.flags]
     if not plain:
         return _page(request, trouble=_NONE_CHOSEN, ticked=wanted, status=422)
@@ -241,8 +241,7 @@ def _in_own_name(actor: Actor, drafts: Sequence[Waiting]) -> Sequence[Waiting]:
             draw_for_signer(actor=actor, paper_id=one.paper.id)
     if not others:
         return drafts
-    wanted = {one.id for one in drafts}
-    return [one for one in papers_to_sign(actor) if one.id in wanted]
+    return papers_to_sign(actor, only={one.id for one in drafts})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -308,9 +307,9 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     now = clock.now()
-    desk = signing_desk(request.actor)
-    found = desk.items
     only = set(request.GET.getlist("ho-so"))
+    desk = signing_desk(request.actor, first=only)
+    found = desk.items
     lines = [Line(waiting=one, is_ticked=_is_ticked(one, only, ticked)) for one in found]
     plain = sum(not one.remarks.flags for one in found)
     absences = own_absences(request.actor)
@@ -323,6 +322,8 @@ def _page(
         "panels": _panels(request.actor, now),
         "trouble": trouble,
         "others": desk.others,
+        "more": desk.more,
+        "waiting_count": len(found) + desk.more,
         "absences": absences,
         "away": words_of_absence(absences),
         "first_page": next((line.page for line in lines), ""),
