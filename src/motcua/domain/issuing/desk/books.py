@@ -3,15 +3,25 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
-from motcua.domain.issuing.kinds import book_name, with_subjects
+from motcua.domain.issuing.desk.powers import signer_names
+from motcua.domain.issuing.kinds import About, book_name, with_subjects
 from motcua.domain.issuing.models import Paper
-from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import SYSTEM, Actor, limits
+from motcua.domain.issuing.queries import ISSUED
+from motcua.domain.work.api import NOBODY
+from motcua.kernel.base.api import SYSTEM, Actor
 from motcua.kernel.identity.api import display_names
-from motcua.kernel.registers.api import Book, book_names, more_books, numbers_taken, skipped_in
+from motcua.kernel.registers.api import (
+    NumberTaken,
+    book_lines,
+    book_names,
+    more_books,
+    numbers_taken,
+    skipped_in,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,28 +38,20 @@ class Before:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BookLine:
-    """One book of a year; gap-free when as many numbers were taken as the highest says.
+    """One book of a year.
 
-    `doubled` are numbers, as papers print them, that stand in another book of the agency too.
-    `before` are the runs of numbers that were given before the platform kept the book.
+    `missing` are the first numbers that are not there, none by design. `doubled` are numbers, as
+    papers print them, that stand in another book of the agency too. `before` are the runs of
+    numbers that were given before the platform kept the book.
     """
 
     code: str
     name: str
     year: int
-    taken: int
     highest: int
+    missing: Sequence[int] = ()
     doubled: Sequence[str] = ()
     before: Sequence[Before] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        return self.taken + self.skipped == self.highest
-
-    @property
-    def skipped(self) -> int:
-        """How many numbers were given before the platform kept the book."""
-        return sum(one.last - one.first + 1 for one in self.before)
 
     @property
     def next_number(self) -> int:
@@ -58,19 +60,33 @@ class BookLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NumberLine:
-    """One number: what it stands on, and who took it when."""
+    """One number on one paper: what the book of papers sent says of it, and who took it when.
+
+    Attributes:
+        paper: What bears it; None where it is no paper's. A paper that takes another's place may
+            bear its number: each is a line.
+        about: Its subject; None where the clerk does not reach it.
+        code: How its subject is called.
+        signer: Who signed it, by name.
+        ended_by: What took its place, or the decision that withdrew it.
+    """
 
     number: int
     at: datetime
     who: str
-    what: str
-    code: str
+    paper: Paper | None = None
+    about: About | None = None
+    code: str = ""
+    signer: str = ""
+    ended_by: Paper | None = None
 
 
 def books_of(actor: Actor, *, year: int) -> Sequence[BookLine]:
     """Return the books of the actor's agency in a year."""
-    books = Book.objects.filter(year=year, agency=actor.agency_id, last_number__gte=1)
-    rows = list(visible(actor, books).annotate(taken=Count("numbers")).order_by("code"))
+    if actor.agency_id is None:
+        return []
+    found = book_lines(actor, year=year, agency_id=actor.agency_id)
+    rows = [row for row in found if row.last_number]
     names = names_of(actor, {row.code for row in rows}, year=year)
     doubled, before = _doubled(actor, year=year), _before(actor, year=year)
     return [
@@ -78,8 +94,8 @@ def books_of(actor: Actor, *, year: int) -> Sequence[BookLine]:
             code=row.code,
             name=names[row.code],
             year=year,
-            taken=getattr(row, "taken", 0),
             highest=row.last_number,
+            missing=row.missing,
             doubled=doubled.get(row.code, []),
             before=before.get(row.code, []),
         )
@@ -105,23 +121,37 @@ def _before(actor: Actor, *, year: int) -> Mapping[str, Sequence[Before]]:
     return found
 
 
-def numbers_in(actor: Actor, *, code: str, year: int) -> Sequence[NumberLine]:
-    """Return the latest numbers of a book, the highest first; few statements for any number."""
-    if actor.agency_id is None:
-        return []
-    rows = numbers_taken(actor, agency_id=actor.agency_id, book=code, year=year)
-    found = list(rows.order_by("-number")[: limits.get("issuing.register_rows")])
-    names = display_names({row.taken_by for row in found})
-    stands_on = _papers(actor, code=code, year=year, numbers=[row.number for row in found])
+def numbers_in(actor: Actor, *, code: str, year: int) -> QuerySet[NumberTaken]:
+    """Return the numbers of a book, the highest first."""
+    agency_id = actor.agency_id or NOBODY
+    rows = numbers_taken(actor, agency_id=agency_id, book=code, year=year)
+    return rows.order_by("-number")
+
+
+def lines_of(
+    actor: Actor, numbers: Sequence[NumberTaken], *, code: str, year: int
+) -> Sequence[NumberLine]:
+    """Return what stands on some numbers of a book; few statements for any number."""
+    nothing: Sequence[Paper | None] = [None]
+    takers = display_names({row.taken_by for row in numbers})
+    papers = _papers(actor, numbers, code=code, year=year)
+    rows = [paper for found in papers.values() for paper in found]
+    reached = {paper.pk: about for paper, about in with_subjects(actor, rows)}
+    codes = {paper.pk: about.code for paper, about in with_subjects(SYSTEM, rows)}
+    signers, ends = signer_names(rows), _ends(rows)
     return [
         NumberLine(
             number=row.number,
             at=row.taken_at,
-            who=names.get(row.taken_by, "Hệ thống"),
-            what=stands_on.get(row.number, ("", ""))[0],
-            code=stands_on.get(row.number, ("", ""))[1],
+            who=takers.get(row.taken_by, "Hệ thống"),
+            paper=paper,
+            about=reached.get(paper.pk) if paper else None,
+            code=codes.get(paper.pk, "") if paper else "",
+            signer=signers.get(paper.pk, "") if paper else "",
+            ended_by=ends.get(paper.pk) if paper else None,
         )
-        for row in found
+        for row in numbers
+        for paper in papers[row.pk] or nothing
     ]
 
 
@@ -156,14 +186,33 @@ def _doubled(actor: Actor, *, year: int) -> Mapping[str, Sequence[str]]:
 
 
 def _papers(
-    actor: Actor, *, code: str, year: int, numbers: Sequence[int]
-) -> dict[int, tuple[str, str]]:
-    """Return the paper and the subject on which each number stands."""
+    actor: Actor, numbers: Sequence[NumberTaken], *, code: str, year: int
+) -> Mapping[UUID, Sequence[Paper]]:
+    """Return the papers that bear each number, the latest first.
+
+    One that takes another's place bears its number, in whatever year it is issued.
+    """
+    of_year = Q(issued_on__year=year) | Q(replaces__isnull=False)
     rows = Paper.objects.filter(
-        agency=actor.agency_id, book=code, number__in=numbers, issued_on__year=year
+        of_year,
+        agency=actor.agency_id,
+        book=code,
+        number__in={row.number for row in numbers},
+        matter__in={row.for_id for row in numbers if row.for_id},
     )
-    return {
-        paper.number: (paper.name, about.code)
-        for paper, about in with_subjects(SYSTEM, rows)
-        if paper.number is not None
-    }
+    found: dict[tuple[int | None, UUID | None], list[Paper]] = {}
+    for paper in rows.select_related("signed_by", "replaces").order_by("-drafted_at"):
+        found.setdefault((paper.number, paper.matter_id), []).append(paper)
+    return {row.pk: found.get((row.number, row.for_id), []) for row in numbers}
+
+
+def _ends(papers: Sequence[Paper]) -> Mapping[UUID, Paper]:
+    """Return what took the place of each paper, or withdrew it; one statement."""
+    by_code = {paper.pk.hex: paper.pk for paper in papers}
+    is_end = Q(replaces__in=by_code.values()) | Q(code__in=by_code)
+    found: dict[UUID, Paper] = {}
+    for other in Paper.objects.filter(is_end, state__in=ISSUED).order_by("sealed_at"):
+        ended = other.replaces_id or by_code.get(other.code)
+        if ended is not None:
+            found[ended] = other
+    return found

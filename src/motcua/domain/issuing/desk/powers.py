@@ -134,6 +134,18 @@ def holder_on(post_id: UUID, holdings: Sequence[Holding], day: date) -> str:
     return ", ".join(held) or "Ngày ấy chưa ai giữ vị trí này"
 
 
+def signer_names(papers: Collection[Paper]) -> Mapping[UUID, str]:
+    """Return who signed each paper: whoever held the post on that day; one statement."""
+    posts = {paper.signed_by_id for paper in papers if paper.signed_by_id}
+    rows = Holding.objects.filter(post__in=posts).select_related("account") if posts else ()
+    holdings = list(rows)
+    return {
+        paper.pk: holder_on(paper.signed_by_id, holdings, clock.local(paper.signed_at).date())
+        for paper in papers
+        if paper.signed_by_id and paper.signed_at
+    }
+
+
 def powers_used(paper: Paper, issuer: Issuer) -> Sequence[str]:
     """Return what a paper was signed under, where its signer was not the head; few statements.
 

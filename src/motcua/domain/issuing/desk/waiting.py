@@ -13,7 +13,7 @@ from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.replacing import bears_the_number_of
 from motcua.domain.issuing.desk.briefs import briefs_of
-from motcua.domain.issuing.desk.powers import holder_on
+from motcua.domain.issuing.desk.powers import signer_names
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
@@ -21,7 +21,6 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.rules import Block
 from motcua.domain.work.api import NOBODY, UNIT_LEADER, Task, doubts_of, due_tag, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
-from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import LEADERSHIP
 from motcua.kernel.registers.api import last_numbers
 from motcua.kernel.ui import api as ui
@@ -107,7 +106,7 @@ def sealing_desk(actor: Actor) -> Desk:
     taken = last_numbers(actor.agency_id or NOBODY, year=clock.today().year)
     found = _waiting(actor, Verb.NUMBER)
     waiting = _by_owner(_shown(found))
-    names = _signers({paper for _owner, pairs in waiting for paper, _held in pairs})
+    names = signer_names({paper for _owner, pairs in waiting for paper, _held in pairs})
     items = [
         Waiting(
             paper=paper,
@@ -120,18 +119,6 @@ def sealing_desk(actor: Actor) -> Desk:
         for paper, held in pairs
     ]
     return Desk(items=items, more=len(found) - len(items))
-
-
-def _signers(papers: Collection[Paper]) -> Mapping[UUID, str]:
-    """Return who signed each paper: whoever held the post on that day; one statement."""
-    posts = {paper.signed_by_id for paper in papers if paper.signed_by_id}
-    rows = Holding.objects.filter(post__in=posts).select_related("account") if posts else ()
-    holdings = list(rows)
-    return {
-        paper.pk: holder_on(paper.signed_by_id, holdings, clock.local(paper.signed_at).date())
-        for paper in papers
-        if paper.signed_by_id and paper.signed_at
-    }
 
 
 def _next(paper: Paper, numbering: Numbering, taken: dict[str, int]) -> int:

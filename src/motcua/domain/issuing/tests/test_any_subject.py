@@ -201,7 +201,10 @@ def test_a_replacement_takes_the_others_place_with_its_seal_and_both_say_so(
     sign_in(client, demo.account_of("thao"))
     for address in (f"/can-bo/giay-to/{new.id}/", "/can-bo/van-thu/da-ban-hanh/"):
         assert f"hay cho {cited}" in Page(client.get(address), client).text
-    assert entries(note.subject)[-1].fields["open"]["replaces"] == old.id.hex
+    book = Page(client.get("/can-bo/van-thu/so/?so=tra-loi"), client).text
+    assert f"thay cho bản {cited}" in book
+    assert f"nay là bản {new.cited}" in book
+    assert all(one in book for one in ("Người góp ý", "Đặng Anh Tuấn", note.code))
 
 
 @pytest.mark.usefixtures("office")

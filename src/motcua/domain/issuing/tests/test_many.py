@@ -10,12 +10,15 @@ from motcua.domain.issuing.desk.waiting import sealing_desk, signing_desk
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.tests.notes import KIND, Note, leave_note
 from motcua.domain.issuing.tests.test_any_subject import drafted
+from motcua.domain.issuing.tests.test_doubled import issued
 from motcua.domain.issuing.tests.test_tasks import kind_of_answers
 from motcua.kernel.base.api import Actor, limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import ReadingRecord
+from motcua.kernel.registers.api import NumberTaken
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb"), pytest.mark.urls("motcua.project.urls")]
 
@@ -79,3 +82,24 @@ def test_the_clerk_is_told_how_many_more_wait_for_the_seal(
 
     assert ([one.paper for one in desk.items], desk.more) == ([first], 1)
     assert "Còn 1 văn bản nữa chờ đóng dấu" in page
+
+
+def test_a_book_names_what_is_missing_and_is_leafed_through(
+    client: Client, note: Note, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = limits.get
+    monkeypatch.setattr(
+        limits, "get", lambda name: 2 if name == "issuing.register_rows" else known(name)
+    )
+    for _ in range(4):
+        issued(note, "cu", "QĐ-UBND")
+    NumberTaken.objects.filter(number=2).delete()
+    sign_in(client, demo.account_of("thao"))
+
+    newest = Page(client.get("/can-bo/van-thu/so/?so=cu"), client)
+    older = Page(client.get("/can-bo/van-thu/so/" + newest.links()["Số cũ hơn"]), client)
+
+    assert "Thiếu số 2" in newest.text
+    assert "Trang 1 trong 2" in newest.text
+    assert "Trang 2 trong 2" in older.text
+    assert "Không ai ký số" in older.text
