@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from motcua.domain.dossier_register.form_06 import _way
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import OpenedDossier
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.owner_notice import notice_of
 from motcua.domain.dossiers.pages.desk.cards import ACTS
-from motcua.domain.dossiers.papers.control_slip import _way
 from motcua.domain.dossiers.queries import papers_waiting
 from motcua.domain.dossiers.testing import (
     GROUND,
@@ -179,7 +179,9 @@ def test_the_paper_of_a_part_is_handed_out_while_others_are_settled(
     form = listed.form("/tra-giay/")
 
     assert form.send(minh).status == 422
-    taken = form.fill(taker="authorised:authorisation", name="Trần Thị Sen").send(minh)
+    sen = {"own_paper": "identity_card", "own_number": "042196000123"}
+    form = form.fill(taker="authorised:authorisation", name="Trần Thị Sen", **sen)
+    taken = form.send(minh)
 
     now, paper = fresh(dossier), dossier.results.get()
     named = f"{paper.name} số {paper.number_text}"
@@ -191,6 +193,8 @@ def test_the_paper_of_a_part_is_handed_out_while_others_are_settled(
     assert last_open(now)["papers"] == [paper.id.hex]
     told = notice_of(now.id, "paper_returned").words
     assert (told["papers"], told["taker"]) == (named, row.words)
+    assert notice_of(now.id, "result_taken").words["taker"] == row.words
+    assert "Trần Thị Sen, căn cước số 042•••••0123" in page_of(now).text
     assert told["officer"] == province.actor("minh").name
     assert "Đã trả bản giấy ngày 16/11/2026" in page_of(now).text
     assert [one.given_at for one in shown(SYSTEM, now).parts] == [row.at, None, None]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
-from motcua.domain.dossiers.api import control_slip
+from motcua.domain.dossier_register.form_06 import control_slip
 from motcua.domain.dossiers.papers.data import tracking_url
 from motcua.domain.dossiers.testing import Hands
 from motcua.domain.issuing.api import Paper, papers_json, verification_url

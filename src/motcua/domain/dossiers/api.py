@@ -21,7 +21,7 @@ from motcua.domain.dossiers.acts.send_message import send_message
 from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
 from motcua.domain.dossiers.acts.stop import draft_stop
 from motcua.domain.dossiers.acts.withdraw import withdraw
-from motcua.domain.dossiers.attached import has_open_claim
+from motcua.domain.dossiers.attached import given_of, has_open_claim, papers_given
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     ChannelClosedError,
@@ -48,8 +48,10 @@ from motcua.domain.dossiers.models import (
     RESULT,
     STEP_PAPER,
     Dossier,
+    HandingOut,
     Paper,
     Rating,
+    Recipient,
     Stage,
     Status,
     SupplementItem,
@@ -59,8 +61,8 @@ from motcua.domain.dossiers.pages.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.desk.look_ups import TooManyLookUpsError, may_look_up
 from motcua.domain.dossiers.pages.desk.work_view import work_view
 from motcua.domain.dossiers.pages.own_acts import OWN_ACTS
-from motcua.domain.dossiers.papers.control_slip import control_slip
-from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.papers.data import hour_and_day, tracking_url
+from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm
 from motcua.domain.dossiers.people import place_of
 from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier

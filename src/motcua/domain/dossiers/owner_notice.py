@@ -49,6 +49,8 @@ def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
         own["officer"] = _has_it(dossier)
     if template == "result_withdrawn":
         own |= _of_withdrawal(dossier)
+    if template == "result_taken":
+        own |= _of_taker(dossier)
     if template in _OF_PAPERS:
         own |= _of_papers(dossier, template)
     return OwnerNotice(
@@ -66,6 +68,13 @@ def _of_withdrawal(dossier: Dossier) -> dict[str, object]:
     decision = last_withdrawal(dossier)
     named = {"agency": decision.body_name} if decision else {}
     return {**named, "next_step": _NEXT_STEPS[Status.NOT_RECEIVED]}
+
+
+def _of_taker(dossier: Dossier) -> dict[str, object]:
+    """Return in which quality somebody took the last thing given, when, and who gave it."""
+    last = dossier.handings_out.filter(undone_at=None).latest("at")
+    giver = name_in_post(last.post_id) or dossier.received_at_desk.name
+    return {"taker": last.words, "at": dates.format_hour_and_day(last.at), "officer": giver}
 
 
 def _of_papers(dossier: Dossier, template: str) -> dict[str, object]:

@@ -85,8 +85,15 @@ def _shown(dossier: Dossier, view: DossierView, reading: Reading) -> Mapping[str
         "apology": _apology(dossier, reading),
         "rating": view.rating and _rating(view.rating, reading),
         "handed_out": [
-            {"at": one.at, "to": one.recipient, "name": reading.reveal(one.name)}
-            for one in dossier.handings_out.filter(undone_at=None).order_by("at")
+            {
+                "at": one.at,
+                "to": one.recipient,
+                "shown": one.shown,
+                "words": one.words_with(str(reading.reveal(one.name)) if one.name else None),
+                "undone_at": one.undone_at,
+                "undone_reason": reading.reveal(one.undone_reason) if one.undone_at else None,
+            }
+            for one in dossier.handings_out.order_by("at")
         ],
     }
 

@@ -7,6 +7,7 @@ from motcua.domain.dossiers.actions.changing import record, require_post
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.recipients import (
     handing_out,
+    notice_for,
     recipient_part,
     require_taker,
     taker_in,
@@ -77,11 +78,11 @@ def _give(asked: Asked[Opened]) -> Done:
     raise_if(none_being_withdrawn(papers, by=opened.withdrawals))
     to = taker_in(asked.typed)
     require_taker(dossier, to)
-    key, now = opened.key if to.name else None, clock.now()
+    key, now = opened.key if to.identified else None, clock.now()
     for paper in papers:
         row = handing_out(dossier, to)
         row.paper, row.post_id, row.at = paper, require_post(actor), now
-        row.name = key.seal(to.name) if key else None
+        row.name = key.seal(to.identified) if key else None
         row.save(force_insert=True)
     record(
         events.PAPER_RETURNED,
@@ -92,9 +93,9 @@ def _give(asked: Asked[Opened]) -> Done:
             "recipient": str(to.recipient),
             "shown": str(to.shown),
         },
-        sealed={"name": key.seal_group(to.name)} if key else None,
+        sealed={"name": key.seal_group(to.identified)} if key else None,
     )
-    tell_of(dossier, "paper_returned")
+    tell_of(dossier, notice_for(to, otherwise="paper_returned"))
     is_listed = asked.typed.word("from") == "returning"
     return Done(
         said=f"Đã trả {_names(papers)} của hồ sơ {dossier.code}; các phần khác không đổi.",

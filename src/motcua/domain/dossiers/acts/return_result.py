@@ -9,6 +9,7 @@ from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.recipients import (
     Taker,
     handing_out,
+    notice_for,
     recipient_part,
     require_taker,
     taker_in,
@@ -39,8 +40,8 @@ def return_result(
         require_taker(dossier, to)
         row = handing_out(dossier, to)
         row.post_id = require_post(actor)
-        give_back(actor, dossier, to=row, name=to.name)
-        tell_of(dossier, "result_returned")
+        give_back(actor, dossier, to=row, name=to.identified)
+        tell_of(dossier, notice_for(to, otherwise="result_returned"))
     return opened.dossier
 
 

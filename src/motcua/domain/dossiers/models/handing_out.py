@@ -1,9 +1,13 @@
+import re
 import uuid
+from typing import Final
 
 from django.db import models
 
 from motcua.domain.dossiers.models.dossier import Dossier
 from motcua.kernel.privacy.api import SealedField
+
+_MIDDLE: Final = re.compile(r"(?<=\w{3})\d(?=\w{4})")
 
 
 class Recipient(models.TextChoices):
@@ -45,7 +49,7 @@ class HandingOut(models.Model):
     )
     recipient = models.CharField("người nhận", max_length=12, choices=Recipient)
     shown = models.CharField("giấy đã xem", max_length=16, choices=Shown)
-    name = SealedField("họ tên người nhận thay", null=True)
+    name = SealedField("người nhận thay: họ tên, loại và số giấy tờ", null=True)
     at = models.DateTimeField("lúc")
     post = models.ForeignKey(
         "organisations.Post", models.PROTECT, related_name="+", verbose_name="người trả"
@@ -81,3 +85,7 @@ class HandingOut(models.Model):
     def words(self) -> str:
         """To whom, on what, without a name: `chủ hồ sơ (căn cước)`."""
         return f"{Recipient(self.recipient).label} ({Shown(self.shown).label})"
+
+    def words_with(self, name: str | None) -> str:
+        """Return to whom, as the owner reads it: with the opened `name`, its number half hidden."""
+        return f"{_MIDDLE.sub('•', name)}, {self.words}" if name else self.words

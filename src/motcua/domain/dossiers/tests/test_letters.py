@@ -19,7 +19,6 @@ from motcua.domain.dossiers.testing import (
     Province,
     a_defect,
     apologised,
-    drafted_birth,
     file_birth,
     fresh,
     nothing_happens,
@@ -36,7 +35,6 @@ from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.printing.api import pages
 from motcua.kernel.printing.testing import codes_on
-from motcua.kernel.privacy.api import readings_of
 from motcua.kernel.signatures import api as signatures
 
 pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
@@ -152,8 +150,6 @@ def test_the_code_of_every_letter_opens_its_check(province: Province, client: Cl
         assert dossier.letters.get(code=form).number_text in told
         assert post in told.lower()
         assert f"/tra-cuu/?ma={dossier.code}" in told
-    (tracked,) = codes_on(api.control_slip(dossier))
-    assert tracked.endswith(f"/tra-cuu/?ma={dossier.code}")
 
 
 def test_forms_01_to_03_are_signed_by_whoever_makes_them(
@@ -318,20 +314,6 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
         assert "TRUNG TÂM" not in text
         assert ".." not in text
         assert len(codes_on(pdf)) == 1
-
-
-def test_form_06_shows_the_whole_way_and_leaves_no_reading(
-    province: Province, hands: Hands
-) -> None:
-    dossier, _ = drafted_birth(province)
-    before = len(readings_of(dossier.subject))
-    hands.set("2026-11-17T09:00")
-
-    text = _read(api.control_slip(fresh(dossier)))
-
-    for words in ("PHIẾU KIỂM SOÁT", "Nguyễn Quang Minh", "Phan Thu Hà", "Nộp hồ sơ", "Trình ký"):
-        assert words in text
-    assert len(readings_of(dossier.subject)) == before
 
 
 def test_long_names_and_sixty_papers_fit(province: Province) -> None:

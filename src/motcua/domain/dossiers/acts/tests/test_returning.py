@@ -1,6 +1,7 @@
 """Who took a result, on what paper or code; and the same where it was noted by mistake."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from motcua.domain.dossiers.acts.return_result import SEND_CODE
 from motcua.domain.dossiers.acts.undo_return import ACT as UNDO
 from motcua.domain.dossiers.models import Dossier, HandingOut, Recipient, Shown, Stage, Status
 from motcua.domain.dossiers.owner_notice import notice_of
-from motcua.domain.dossiers.papers.control_slip import _ending
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
@@ -38,7 +38,19 @@ from motcua.kernel.privacy.api import EXECUTE, read
 pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
 COUNTER = {"ketQuaNhan": "one_stop"}
-SISTER = Taker(recipient=Recipient.AUTHORISED, shown=Shown.AUTHORISATION, name="Trần Thị Sen")
+SISTER = Taker(
+    recipient=Recipient.AUTHORISED,
+    shown=Shown.AUTHORISATION,
+    name="Trần Thị Sen",
+    own_paper="identity_card",
+    own_number="042196000123",
+)
+_SHOWS = {
+    "taker": "authorised:authorisation",
+    "name": "Trần Thị Sen",
+    "own_paper": "identity_card",
+    "own_number": "042 196 000 123",
+}
 MISTAKE = "Bấm nhầm dòng của người khác"
 
 
@@ -73,41 +85,42 @@ def test_it_is_kept_who_took_it_and_what_they_showed(province: Province, settled
     reading = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE)
     assert (row.recipient, row.shown) == ("authorised", "authorisation")
     assert row.post_id == province.actor("minh").post_id
-    assert reading.reveal(row.name) == "Trần Thị Sen"
+    assert reading.reveal(row.name) == "Trần Thị Sen, căn cước số 042196000123"
     assert (last_open(dossier)["recipient"], last_open(dossier)["shown"]) == (
         "authorised",
         "authorisation",
     )
-    assert notice_of(dossier.id, "result_returned").words["taker"] == (
-        "người được ủy quyền (văn bản ủy quyền)"
+    assert "result_taken" in told(dossier)
+    assert "result_returned" not in told(dossier)
+    notice = notice_of(dossier.id, "result_taken").words
+    assert notice["taker"] == "người được ủy quyền (văn bản ủy quyền)"
+    assert notice["officer"] == province.actor("minh").name
+    assert row.words_with(str(reading.reveal(row.name))) == (
+        "Trần Thị Sen, căn cước số 042•••••0123, người được ủy quyền (văn bản ủy quyền)"
     )
 
 
-def test_the_control_slip_names_no_owner_who_did_not_come(
-    province: Province, settled: Dossier
-) -> None:
-    (line,) = _ending(give(province, settled, SISTER))
-
-    assert line["taker"] == "Người được ủy quyền (văn bản ủy quyền)"
-
-
 @pytest.mark.parametrize(
-    ("typed", "field"),
+    ("typed", "fields"),
     [
-        ({}, "taker"),
-        ({"taker": "owner:authorisation"}, "taker"),
-        ({"taker": "authorised:authorisation"}, "name"),
-        ({"taker": "authorised:authorisation", "name": "123"}, "name"),
-        ({"taker": "authorised:code", "name": "Trần Thị Sen", "code": "12"}, "code"),
+        ({}, ["taker"]),
+        ({"taker": "owner:authorisation"}, ["taker"]),
+        ({"taker": "authorised:authorisation"}, ["name", "own_paper"]),
+        ({**_SHOWS, "name": "123"}, ["name"]),
+        ({**_SHOWS, "own_number": ""}, ["own_number"]),
+        ({**_SHOWS, "own_number": "042196"}, ["own_number"]),
+        ({**_SHOWS, "own_number": "042194007316"}, ["own_number"]),
+        ({**_SHOWS, "own_paper": "passport", "own_number": "hộ chiếu"}, ["own_number"]),
+        ({**_SHOWS, "taker": "authorised:code", "code": "12"}, ["code"]),
     ],
 )
 def test_nobody_in_particular_gets_nothing(
-    province: Province, settled: Dossier, typed: dict[str, str], field: str
+    province: Province, settled: Dossier, typed: dict[str, str], fields: list[str]
 ) -> None:
     with nothing_happens(settled), pytest.raises(Invalid) as refused:
         give(province, settled, taker_in(Typed.of(**typed)))
 
-    assert [one.field for one in refused.value.problems] == [field]
+    assert [one.field for one in refused.value.problems] == fields
 
 
 def test_the_code_sent_to_the_owner_stands_for_a_paper(
@@ -116,11 +129,11 @@ def test_the_code_sent_to_the_owner_stands_for_a_paper(
     minh = province.actor("minh")
     perform(SEND_CODE, Asked(actor=minh, opened=Opened(fresh(settled))))
     sent = str(notice_of(settled.id, "return_code").words["return_code"])
-    taker = Taker(recipient=Recipient.AUTHORISED, shown=Shown.CODE, name="Trần Thị Sen", code=sent)
+    taker = replace(SISTER, shown=Shown.CODE, code=sent)
 
     dossier = give(province, settled, taker)
 
-    assert {"return_code", "result_returned"} <= told(settled)
+    assert {"return_code", "result_taken"} <= told(settled)
     assert dossier.status == Status.RETURNED
     assert code_of(dossier) != sent
 

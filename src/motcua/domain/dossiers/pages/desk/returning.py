@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.dossiers.access import RECEIVE
-from motcua.domain.dossiers.acts.forms.recipients import Way, ways_of
+from motcua.domain.dossiers.acts.forms.recipients import OWN_PAPERS, Way, ways_of
 from motcua.domain.dossiers.models import RESULT, Dossier, HandingOut, Stage
 from motcua.domain.dossiers.queries import given_today, papers_waiting, waiting_dossiers
 from motcua.domain.issuing.api import Paper, being_withdrawn
@@ -69,6 +69,7 @@ def returning(request: Request) -> HttpResponse:
         "words": words,
         "items": [*_whole(request.actor, asked), *_parts(request.actor, asked)],
         "given": given_today(request.actor),
+        "own_papers": OWN_PAPERS,
         "menu_current": "returning",
     }
     return render(request, "dossiers/desk/returning.html", context)

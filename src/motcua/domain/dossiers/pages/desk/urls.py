@@ -3,7 +3,6 @@
 from django.urls import path
 
 from motcua.domain.dossiers.pages.desk import (
-    control,
     drawing,
     kind,
     returning,
@@ -28,7 +27,6 @@ urlpatterns = [
     path(f"{_DOSSIER}thu-tien/", paying.paying, name="paying"),
     path(f"{_DOSSIER}giay-hen/", slip.slip, name="slip"),
     path(f"{_DOSSIER}quy-trinh/", drawing.drawing, name="drawing"),
-    path(f"{_DOSSIER}phieu-kiem-soat.pdf", control.control, name="control"),
     path("tra-ket-qua/", returning.returning, name="returning"),
     path("tim/", search.search, name="search"),
 ]

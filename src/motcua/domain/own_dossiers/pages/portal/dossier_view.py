@@ -10,6 +10,7 @@ from motcua.domain.dossiers.api import (
     STAGE_WORDS,
     ClockView,
     Dossier,
+    HandingOut,
     OpenedDossier,
     Rating,
     Status,
@@ -38,7 +39,7 @@ from motcua.domain.payments.api import (
 )
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Choice, Readers, choices, readers_of
-from motcua.kernel.base.api import Actor, Problem, clock
+from motcua.kernel.base.api import Actor, Problem, clock, dates
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
 from motcua.kernel.identity.api import display_names, name_in_post
@@ -81,6 +82,7 @@ class DossierView:
     mending: Mending | None
     parts: Sequence[ToldPart]
     results: Sequence[tuple[Paper, Paper | None]]
+    handed: Sequence[ui.Row]
     letters: Sequence[Paper]
     said: Sequence[Said]
     answers: Sequence[ui.Row]
@@ -142,6 +144,7 @@ def dossier_view(
         mending=mending,
         parts=parts,
         results=[(one, decisions.get(one.id.hex)) for one in results],
+        handed=_handed(dossier, reading),
         letters=[*_issued(opened.letters), *decisions.values()],
         said=_said(dossier, reading),
         answers=_answer_rows(dossier, answers),
@@ -156,6 +159,27 @@ def dossier_view(
         receipts=[one for one in requests if hasattr(one, "receipt")],
         own={one.act.key: one for one in choices(OWN_ACTS, opened, actor) if not one.blocked},
     )
+
+
+def _handed(dossier: Dossier, reading: Reading) -> list[ui.Row]:
+    """Return who took what at the desk, mistakes too."""
+    rows = dossier.handings_out.select_related("paper").order_by("at", "pk")
+    return [
+        ui.Row(
+            term=one.paper_words or "Kết quả",
+            value=f"{one.words_with(_name(one, reading))}, {dates.format_datetime(one.at)}",
+            note=_undone(one.undone_at),
+        )
+        for one in rows
+    ]
+
+
+def _name(given: HandingOut, reading: Reading) -> str:
+    return str(reading.reveal(given.name) or "") if given.name else ""
+
+
+def _undone(at: datetime | None) -> str:
+    return f"Cơ quan ghi nhầm, đã ghi lại là chưa trả lúc {dates.format_datetime(at)}" if at else ""
 
 
 def _issued(letters: Sequence[Paper]) -> list[Paper]:

@@ -2,14 +2,22 @@
 
 from django.http import HttpResponse
 
-from motcua.domain.dossiers.access import READ
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.papers.control_slip import control_slip
+from motcua.domain.dossier_register.form_06 import control_slip
+from motcua.domain.dossiers.api import READ, Dossier, dossier_with_code
 from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Actor
 
 
-@route(permission=READ, loader=reached)
+def _reached(actor: Actor, *, code: str) -> Dossier:
+    """Return a dossier that the officer reaches.
+
+    Raises:
+        NotVisibleError: There is none, or it is not theirs to see.
+    """
+    return dossier_with_code(actor, code)
+
+
+@route(permission=READ, loader=_reached)
 def control(_request: Request, dossier: Dossier) -> HttpResponse:
     """Print form 06: who gave the dossier to whom, and when."""
     headers = {"Content-Disposition": f'inline; filename="phieu-kiem-soat-{dossier.code}.pdf"'}

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.domain.dossiers.attached import given_of, papers_given
-from motcua.domain.dossiers.models import Dossier, HandingOut, Recipient, Stage, Status
-from motcua.domain.dossiers.papers.data import hour_and_day, tracking_url
-from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm
-from motcua.domain.dossiers.people import place_of
-from motcua.domain.dossiers.submission.settling import settlers_of
+from motcua.domain.dossiers.api import (
+    SYMBOLS,
+    Dossier,
+    HandingOut,
+    LetterForm,
+    Recipient,
+    Stage,
+    Status,
+    given_of,
+    hour_and_day,
+    papers_given,
+    place_of,
+    settlers_of,
+    tracking_url,
+)
 from motcua.domain.issuing.api import CENTRE, centre_letterhead
 from motcua.domain.work.api import HandOver
 from motcua.kernel.base.api import clock, dates
