@@ -11,7 +11,14 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from motcua.domain.dossiers.testing import Hands, Province, file_birth, received_birth
+from motcua.domain.dossiers.api import draft_refusal
+from motcua.domain.dossiers.testing import (
+    GROUND,
+    Hands,
+    Province,
+    file_birth,
+    received_birth,
+)
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.work.api import Name
 from motcua.kernel.base.api import limits
@@ -132,7 +139,8 @@ def test_too_many_for_paper_are_told_on_the_page(
 def test_what_is_late_is_found_whenever_it_was_filed(
     as_: SignIn, province: Province, hands: Hands
 ) -> None:
-    late = received_birth(province)
+    late, submitted = received_birth(province), received_birth(province)
+    draft_refusal(actor=province.actor("ha"), dossier_id=submitted.id, **GROUND)
     hands.set("2026-12-10T10:00")
     fresh = file_birth(province)
 
@@ -141,20 +149,26 @@ def test_what_is_late_is_found_whenever_it_was_filed(
     assert late.code in page.text
     assert fresh.code not in page.text
     assert "Hồ sơ đang quá hạn" in page.text
-    heads, row = page.root.all("table")[0].all("tr")
+    heads, *rows = page.root.all("table")[0].all("tr")
     assert [one.text for one in heads.all("th")] == [
         "Mã hồ sơ",
         "Tên thủ tục",
         "Chủ hồ sơ",
         "Hẹn trả",
         "Trễ",
-        "Đang giữ",
+        "Đến lượt",
+        "Đang giữ hồ sơ",
     ]
-    cells = [one.text for one in row.all("td")]
-    assert cells[0] == late.code
-    assert re.fullmatch(r"quá \d+ ngày làm việc", cells[4])
+    cells = {row.all("td")[0].text: [one.text for one in row.all("td")] for row in rows}
+    assert re.fullmatch(r"quá \d+ ngày làm việc", cells[late.code][4])
     assert late.holder_unit is not None
-    assert late.holder_unit.name in cells[5]
+    assert cells[late.code][5] == late.holder_unit.name
+    assert late.holder_unit.name in cells[late.code][6]
+    assert cells[submitted.code][5] == "Lãnh đạo Ủy ban nhân dân"
+    assert late.holder_unit.name in cells[submitted.code][6]
+    assert [one.get("data-label") for one in rows[0].all("td")][1:] == [
+        one.text for one in heads.all("th")
+    ][1:]
 
 
 def test_nothing_late_is_said(as_: SignIn, province: Province) -> None:

@@ -34,7 +34,15 @@ HEADINGS = (
     "Trạng thái",
     "Đúng hạn",
 )
-LATE_HEADINGS = ("Mã hồ sơ", "Tên thủ tục", "Chủ hồ sơ", "Hẹn trả", "Trễ", "Đang giữ")
+LATE_HEADINGS = (
+    "Mã hồ sơ",
+    "Tên thủ tục",
+    "Chủ hồ sơ",
+    "Hẹn trả",
+    "Trễ",
+    "Đến lượt",
+    "Đang giữ hồ sơ",
+)
 
 
 @route(permission=READ)
@@ -46,15 +54,17 @@ def book(request: Request) -> HttpResponse:
     now = clock.now()
     rows = late_entries(request.actor, now=now) if is_late else entries(request.actor, span)
     found = list(rows[: most + 1])
+    headings = LATE_HEADINGS if is_late else HEADINGS
+    cells = [
+        _late_cells(row, now) if is_late else _cells(row, at)
+        for at, row in enumerate(found[:most], start=1)
+    ]
     context = {
         "span": span,
         "is_late": is_late,
-        "headings": LATE_HEADINGS if is_late else HEADINGS,
+        "headings": headings,
         "code_at": 1 if is_late else 2,
-        "rows": [
-            _late_cells(row, now) if is_late else _cells(row, at)
-            for at, row in enumerate(found[:most], start=1)
-        ],
+        "rows": [list(zip(headings, row, strict=True)) for row in cells],
         "is_cut": len(found) > most,
         "most": most,
         "agency": agency(request.actor.agency_id).name if request.actor.agency_id else "",
@@ -166,7 +176,7 @@ def _cells(row: Dossier, at: int) -> Sequence[str]:
 
 
 def _late_cells(row: Dossier, now: datetime) -> Sequence[str]:
-    """Return what there is to do about a late dossier: how late it is, and who holds it."""
+    """Return what there is to do about a late dossier: how late, whose turn, and who holds it."""
     is_whole = row.due_at is not None and row.due_at < now
     left = due_words(row, now=now).left if is_whole else step_due_words(row, now=now)
     return (
@@ -175,6 +185,7 @@ def _late_cells(row: Dossier, now: datetime) -> Sequence[str]:
         row.owner_name,
         dates.format_datetime(row.due_at) if row.due_at else "",
         left or "quá hạn của bước",
+        getattr(row, "turn", "") or "",
         holder_words(row),
     )
 

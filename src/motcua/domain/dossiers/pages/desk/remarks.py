@@ -57,14 +57,17 @@ def remarks_on(actor: Actor, drafts: Sequence[tuple[Paper, Dossier]]) -> Mapping
     return {
         paper.id: Remarks(
             facts=_facts(dossier, counts[dossier.id], now),
-            flags=_flags_of_letter(paper, counts[dossier.id])
-            or _flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
+            flags=[
+                *_flags_of_paper(paper, counts[dossier.id]),
+                *_flags_of_dossier(paper, dossier, counts[dossier.id], now),
+                *_flags_of_peers(paper, peers.get(dossier.procedure_code)),
+            ],
         )
         for paper, dossier in drafts
     }
 
 
-def _flags_of_letter(paper: Paper, counts: _Counts) -> Sequence[str]:
+def _flags_of_paper(paper: Paper, counts: _Counts) -> Sequence[str]:
     """Return what follows from a paper beside the results; empty of a result."""
     if paper.kind == LETTER and paper.code == LetterForm.REFUSAL and counts["has_result"]:
         return _OF_PART
@@ -109,16 +112,31 @@ def _facts(dossier: Dossier, counts: _Counts, now: datetime) -> list[str]:
     return facts
 
 
-def _flags(dossier: Dossier, counts: _Counts, peers: _Peers | None, now: datetime) -> list[str]:
+def _flags_of_dossier(
+    paper: Paper, dossier: Dossier, counts: _Counts, now: datetime
+) -> Sequence[str]:
+    """Return what is unusual about a dossier, whatever is to be signed in it.
+
+    Of a withdrawal it is long past; an apology is what a late one waits for.
+    """
+    if paper.kind == withdrawal_kind(KIND):
+        return []
     flags = []
-    is_late = dossier.due_at is not None and dossier.due_at < now
-    if is_late and not counts["apologies"]:
+    is_late = dossier.settled_at is None and dossier.due_at is not None and dossier.due_at < now
+    apologises = paper.kind == LETTER and paper.code == LetterForm.APOLOGY
+    if is_late and not counts["apologies"] and not apologises:
         flags.append("Trễ hẹn mà chưa xin lỗi.")
     if counts["asked"]:
         flags.append("Đã phải bổ sung.")
     if not dossier.is_paid:
         owed = money.format_vnd(dossier.fee_vnd - dossier.paid_vnd)
         flags.append(f"Chưa thu đủ phí: còn {owed}.")
-    if peers and peers.all >= _FEW and peers.refused * 100 > peers.all * (100 - _RARE_PERCENT):
-        flags.append(f"Khác {peers.refused} hồ sơ giống gần đây, đều bị từ chối.")
     return flags
+
+
+def _flags_of_peers(paper: Paper, peers: _Peers | None) -> Sequence[str]:
+    """Return that a result is given where nearly all dossiers like it were refused."""
+    is_result = paper.kind == RESULT and peers is not None and peers.all >= _FEW
+    if is_result and peers and peers.refused * 100 > peers.all * (100 - _RARE_PERCENT):
+        return [f"Khác {peers.refused} hồ sơ giống gần đây, đều bị từ chối."]
+    return []
