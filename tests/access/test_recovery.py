@@ -351,7 +351,8 @@ def test_locking_and_tokens_are_told_to_who_has_charge(
     minh = make_officer(unit=unit)
     before = set(Notice.objects.values_list("pk", flat=True))
     close_account(actor=actor_of(phuc), account_id=minh.id, reason="nghi người khác dùng")
-    told = set(Notice.objects.exclude(pk__in=before).values_list("account_id", "template"))
+    ours = Notice.objects.filter(account_id__in={minh.id, phuc.id, second.id, tuan.id})
+    told = set(ours.exclude(pk__in=before).values_list("account_id", "template"))
     watch = "account_watch"
     assert told == {(minh.id, "account_closed"), (tuan.id, watch), (second.id, watch)}
 

@@ -135,6 +135,7 @@ def _play(scenario: Any, number: int) -> str:
     rows = Dossier.objects.select_related("version", "settled_by")
     for step in scenario.steps_of(story):
         play(Turn(scenario=scenario, story=story, step=step, dossier=rows.get(id=dossier_id)))
+    _wait_for_intake(dossier_id)
     return str(rows.get(id=dossier_id).code)
 
 

@@ -23,6 +23,7 @@ _NAMED = re.compile(r'name="(paper|result|seen_draft)" value="([^"]+)"')
 """What says which paper is meant, and which pages of its draft were shown."""
 type _Hidden = dict[str, str | list[str]]
 _LETTER = re.compile(r'id="lam-ky-phieu".*?href="(/can-bo/giay-to/[\w-]+/)"', re.DOTALL)
+_NOT_DRAWN = "Chưa có ảnh các trang"
 _TROUBLE = re.compile(r'id="trouble-title">(.*?)</b>', re.DOTALL)
 
 
@@ -56,13 +57,21 @@ class Officer:
 
     def opened(self, code: str) -> _Hidden:
         """Open a matter's page, and return what each of its forms sends unseen."""
-        page = self._client.get(f"{self._desk}/{code}/")
-        page.raise_for_status()
+        page = self._drawn(f"{self._desk}/{code}/")
         return {
             "csrfmiddlewaretoken": _first(_TOKEN, page.text),
             "revision": _first(_REVISION, page.text),
             **_named(page.text),
         }
+
+    def _drawn(self, path: str) -> httpx.Response:
+        """Open a page; a draft without pictures yet is looked at again, as the page says."""
+        ends = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            page = self._client.get(path).raise_for_status()
+            if _NOT_DRAWN not in page.text or time.monotonic() > ends:
+                return page
+            time.sleep(0.5)
 
     def choice(self, code: str, label: str) -> str:
         """Return what a matter's page sends where one chooses what is called `label`."""
@@ -94,7 +103,7 @@ class Officer:
         """
         page = self._client.get(f"/can-bo/ho-so/{code}/").text
         letter = _first(_LETTER, page)
-        shown = self._client.get(letter).text
+        shown = self._drawn(letter).text
         data = {"csrfmiddlewaretoken": _first(_TOKEN, shown), "pin": DEMO_PIN, **_named(shown)}
         answer = self._client.post(f"{letter}{act}/", data=data)
         if answer.status_code != 200:
