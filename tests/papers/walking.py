@@ -168,7 +168,7 @@ class Walk:
         return issuing.Ground(
             reason=ground.text,
             legal_basis=basis if "Điều" in basis else f"{basis}; khoản 2 Điều 17, 118/2025/NĐ-CP",
-            facts="Tra cứu ngày 30/11/2026 cho thấy như vậy",
+            facts="Tra cứu ngày 30/11/2026 cho thấy hồ sơ đúng như vậy",
         )
 
     def settle(self) -> None:

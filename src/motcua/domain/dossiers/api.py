@@ -43,6 +43,7 @@ from motcua.domain.dossiers.legal_clock import (
 )
 from motcua.domain.dossiers.models import (
     ENDED_STATUSES,
+    FRUITLESS,
     KIND,
     LETTER,
     RESULT,

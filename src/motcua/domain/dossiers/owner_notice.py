@@ -5,7 +5,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.acts.forms.recipients import code_of
 from motcua.domain.dossiers.attached import given_of, has_open_claim
-from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
+from motcua.domain.dossiers.models import FRUITLESS, Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.domain.dossiers.status_words import step_words
 from motcua.domain.issuing.api import last_withdrawal, waits_by, withdrawn_by
@@ -124,7 +124,11 @@ def _next_step(dossier: Dossier) -> str:
     """Say what comes next: the step of the drawn process while the agency works."""
     if dossier.task is not None and dossier.status == Status.PROCESSING:
         return step_words(dossier.task.name, dossier.task.act)
-    return _NEXT_STEPS[Status(dossier.status)]
+    step = _NEXT_STEPS[Status(dossier.status)]
+    if dossier.status not in FRUITLESS or not dossier.paid_vnd:
+        return step
+    paid, desk = money.format_vnd(dossier.paid_vnd), dossier.received_at_desk.name
+    return f"{step}; về khoản {paid} đã nộp, Ông/Bà hỏi {desk}, mang biên lai"
 
 
 def _has_it(dossier: Dossier) -> str:

@@ -8,7 +8,11 @@ from motcua.kernel.privacy.api import OWN, Purpose, declare_purpose, declare_ret
 RECEIVE = declare_purpose("receive", "Kiểm tra, tiếp nhận hồ sơ này")
 SETTLE = declare_purpose("settle", "Thẩm định hồ sơ này")
 RETURN = declare_purpose("return", "Trả kết quả")
-LOOK_UP = declare_purpose("look_up", "Tìm theo họ tên hoặc số định danh, thấy hồ sơ này")
+LOOK_UP = declare_purpose(
+    "look_up",
+    "Tìm theo họ tên hoặc số định danh, thấy hồ sơ này",
+    what="Một dòng trong danh sách: mã, họ tên, thủ tục, tình trạng",
+)
 
 declare_retention(
     "dossier",

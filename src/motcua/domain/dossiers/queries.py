@@ -1,8 +1,11 @@
 """Reads of dossiers. Every one begins from the actor's row filter."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.domain.dossiers.models import (
+    FRUITLESS,
     LETTER,
     RESULT,
     Dossier,
@@ -85,6 +88,17 @@ def given_today(actor: Actor) -> QuerySet[HandingOut]:
     reached = visible(actor, Dossier.objects.all()).values("pk")
     found = rows.filter(dossier__in=reached).select_related("dossier__named", "paper")
     return found.order_by("-at")[: limits.get("desk.given_rows")]
+
+
+def paid_for_nothing(actor: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers of the actor's desk that lately ended without a result and were paid for.
+
+    Their owners ask this desk about the money; whether it comes back, who took it decides.
+    """
+    since = clock.begin_of(clock.today()) - timedelta(days=limits.get("desk.money_asked_days"))
+    ended = Dossier.objects.filter(received_at_desk=actor.unit_id or NOBODY, status__in=FRUITLESS)
+    rows = visible(actor, ended.filter(paid_vnd__gt=0, ended_at__gte=since))
+    return rows.select_related("named").order_by("-ended_at")[: limits.get("desk.given_rows")]
 
 
 def tracked(code: str, last_digits: str) -> Dossier | None:

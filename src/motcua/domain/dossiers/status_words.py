@@ -56,12 +56,15 @@ def told_stage(stage: Stage, letter: str) -> Stage:
 def official_words(dossier: Dossier) -> str:
     """Return the national state by its official name and number.
 
-    A refusal to settle what was received bears the word of a refusal to receive: it says so.
+    A refusal to settle what was received bears the word of a refusal to receive, and what was
+    mended before anybody received it that of reception: it says so.
     """
     status = Status(dossier.status)
     words = f"{status.label} ({int(status)})"
     if status == Status.NOT_RECEIVED and dossier.received_at is not None:
         return f"{words}; trạng thái này cũng ghi cho hồ sơ đã nhận rồi bị từ chối giải quyết"
+    if status == Status.RECEIVED and dossier.received_at is None:
+        return f"{words}; trạng thái này cũng ghi khi bản bổ sung đã đến mà hồ sơ chưa tiếp nhận"
     return words
 
 

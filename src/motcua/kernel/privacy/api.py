@@ -47,6 +47,7 @@ from motcua.kernel.privacy.purposes import (
     declare_retention,
     purpose_families,
     purpose_label,
+    purpose_shows,
     purposes,
     retentions,
 )

@@ -8,10 +8,17 @@ from motcua.kernel.base.api import Registry
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Purpose:
-    """A reason for reading: its code, and the words that the person concerned will see."""
+    """A reason for reading, in the words that the person concerned will see.
+
+    Attributes:
+        code: Short name.
+        label: The reason.
+        what: All that is shown for it, where that is less than the whole.
+    """
 
     code: str
     label: str
+    what: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,9 +48,14 @@ purpose_families: Registry[Callable[[str], str]] = Registry("families of reading
 retentions: Registry[Retention] = Registry("retention classes")
 
 
-def declare_purpose(code: str, label: str) -> Purpose:
-    """Declare a reason for reading and return it."""
-    return purposes.register(code, Purpose(code=code, label=label))
+def declare_purpose(code: str, label: str, *, what: str = "") -> Purpose:
+    """Declare a reason for reading and return it; see `Purpose`."""
+    return purposes.register(code, Purpose(code=code, label=label, what=what))
+
+
+def purpose_shows(code: str, *, otherwise: str) -> str:
+    """Return what was shown for a purpose, in words; what a subject holds where that is all."""
+    return (purposes.get(code).what if code in purposes else "") or otherwise
 
 
 def purpose_label(code: str) -> str:

@@ -96,8 +96,16 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
         items = list(request.items.all())
         reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))
         mended = reading.reveal(request.mending) or {}
-        answers = _mended_answers(dossier, items, reading.reveal(dossier.answers), mended)
-        papers = _mended_papers(dossier, items, request)
+        before = reading.reveal(dossier.answers)
+        files = _fresh_files(dossier, request)
+        problems = (*_unchanged(items, before, mended), *_missing(items, files))
+        try:
+            answers = _mended_answers(dossier, items, before, mended)
+        except Invalid as wrong:
+            raise Invalid((*wrong.problems, *problems)) from wrong
+        if problems:
+            raise Invalid(problems)
+        papers = new_papers(dossier, codes=_codes(items), files=files)
         now = clock.now()
         key = sealing_key(dossier.subject)
         dossier.answers = key.seal(dict(answers))
@@ -144,20 +152,24 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said="Đã gửi bổ sung. Đồng hồ chạy lại từ lúc này.", page="")
 
 
+def _unchanged(
+    items: list[SupplementItem], answers: Mapping[str, Any], mended: Mapping[str, Any]
+) -> tuple[Problem, ...]:
+    named = {item.key: item.label for item in items if item.target == SupplementItem.Target.FIELD}
+    return tuple(
+        Problem(field=key, message=f"“{label}” chưa được sửa.")
+        for key, label in sorted(named.items())
+        if key not in mended or mended[key] == answers.get(key)
+    )
+
+
 def _mended_answers(
     dossier: Dossier,
     items: list[SupplementItem],
     answers: Mapping[str, Any],
     mended: Mapping[str, Any],
 ) -> Mapping[str, Any]:
-    named = {item.key: item.label for item in items if item.target == SupplementItem.Target.FIELD}
-    unchanged = [
-        Problem(field=key, message=f"“{label}” chưa được sửa.")
-        for key, label in sorted(named.items())
-        if key not in mended or mended[key] == answers.get(key)
-    ]
-    if unchanged:
-        raise Invalid(tuple(unchanged))
+    named = {item.key for item in items if item.target == SupplementItem.Target.FIELD}
     definition = definition_of(dossier.version)
     today = clock.local(dossier.filed_at).date()
     form = form_of(definition)
@@ -170,21 +182,17 @@ def _mended_answers(
     return {**mended_now, **{key: answers[key] for key in BESIDE if key in answers}}
 
 
-def _mended_papers(
-    dossier: Dossier, items: list[SupplementItem], request: SupplementRequest
-) -> list[Paper]:
-    codes = [item.key for item in items if item.target == SupplementItem.Target.PAPER]
-    fresh = _fresh_files(dossier, request)
-    missing = [code for code in codes if all(file.component != code for file in fresh)]
-    if missing:
-        labels = {item.key: item.label for item in items}
-        raise Invalid(
-            tuple(
-                Problem(field=code, message=f"Chưa có bản mới của “{labels[code]}”.")
-                for code in missing
-            )
-        )
-    return new_papers(dossier, codes=codes, files=fresh)
+def _codes(items: list[SupplementItem]) -> list[str]:
+    return [item.key for item in items if item.target == SupplementItem.Target.PAPER]
+
+
+def _missing(items: list[SupplementItem], files: list[StoredFile]) -> tuple[Problem, ...]:
+    labels, given = {item.key: item.label for item in items}, {file.component for file in files}
+    return tuple(
+        Problem(field=code, message=f"Chưa có bản mới của “{labels[code]}”.")
+        for code in _codes(items)
+        if code not in given
+    )
 
 
 def _fresh_files(dossier: Dossier, request: SupplementRequest) -> list[StoredFile]:

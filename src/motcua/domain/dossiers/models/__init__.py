@@ -1,6 +1,7 @@
 from motcua.domain.dossiers.models.decisions import Apology, Refusal, StopNotice
 from motcua.domain.dossiers.models.dossier import (
     ENDED_STATUSES,
+    FRUITLESS,
     KIND,
     LETTER,
     RESULT,
@@ -22,6 +23,7 @@ from motcua.domain.dossiers.models.supplement import (
 
 __all__ = [
     "ENDED_STATUSES",
+    "FRUITLESS",
     "KIND",
     "LETTER",
     "RESULT",

@@ -147,4 +147,6 @@ class Dossier(Matter):
         return max(self.fee_vnd - self.paid_vnd, 0)
 
 
-ENDED_STATUSES = frozenset({Status.NOT_RECEIVED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
+FRUITLESS = frozenset({Status.NOT_RECEIVED, Status.WITHDRAWN, Status.STOPPED})
+"""Ends without a result."""
+ENDED_STATUSES = FRUITLESS | {Status.RETURNED}

@@ -32,8 +32,9 @@ _UNCITED = (
     " điều, khoản thì ghi thêm ở đây."
 )
 _NO_FACTS = (
-    "Hãy ghi sự việc của chính hồ sơ này thành câu: ai, giấy tờ nào, ngày nào, vì sao thuộc lý do"
-    " trên. Chép lại lý do thì người nhận không biết hồ sơ của mình sai ở đâu."
+    "Hãy ghi sự việc của chính hồ sơ này thành câu, từ 8 từ khác nhau: giấy tờ hay mục nào thiếu"
+    " hoặc sai, ở đâu, ngày nào, vì sao thuộc lý do trên. “Không được”, “thiếu giấy” hay chép lại"
+    " lý do thì người nhận không biết hồ sơ của mình sai ở đâu."
 )
 NO_BASIS = (
     "Hãy ghi căn cứ có điều và số văn bản: một văn bản trong căn cứ của thủ tục, hoặc văn bản khác"
@@ -42,6 +43,7 @@ NO_BASIS = (
 )
 """Of what a person is asked to mend."""
 _LEAST_WORDS = 4
+_LEAST_OF_FACTS = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,7 +116,7 @@ def _problems_of_law(ground: Ground) -> tuple[Problem, ...]:
 
 def _tells_facts(ground: Ground) -> bool:
     facts, reason = (text.fold(words).strip(" .") for words in (ground.facts, ground.reason))
-    return tells_in_vietnamese(ground.facts, least=_LEAST_WORDS) and facts not in reason
+    return tells_in_vietnamese(ground.facts, least=_LEAST_OF_FACTS) and facts not in reason
 
 
 def _names_article(basis: str) -> bool:

@@ -91,9 +91,11 @@ def test_a_ground_says_its_facts_behind_its_reason_and_an_older_draft_opens() ->
         ("qwer zxcv hjkl wert", False),
         ("sai sai sai sai", False),
         ("Giấy chứng sinh thiếu chữ ký của bác sĩ", True),
-        ("Giay chung sinh khong co dau", True),
+        ("Giay chung sinh khong co dau cua tram", True),
+        ("không được, thiếu giấy", False),
+        ("Hồ sơ này thiếu giấy", False),
         ("Hộ chiếu của John Smith hết hạn ngày 02/11/2026", True),
-        ("Quyển số nghĩa trang nghiêng, người khuyết", True),
+        ("Quyển số nghĩa trang nghiêng, người khuyết tên", True),
     ],
 )
 def test_facts_are_words_and_not_keys_struck_at_random(facts: str, *, is_told: bool) -> None:

@@ -16,7 +16,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
     refused,
 )
-from motcua.domain.dossiers.testing.supplements import FIELD, asked
+from motcua.domain.dossiers.testing.supplements import asked
 from motcua.domain.issuing.testing import sealed_plainly, withdrawn_plainly
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import SYSTEM
@@ -188,12 +188,13 @@ def test_every_officer_who_read_is_listed_however_often_others_did(
 
 
 def test_what_was_not_mended_is_named(hoa: Client, province: Province) -> None:
-    form = page_of(hoa, asked(province, FIELD)).form("/bo-sung/")
+    form = page_of(hoa, asked(province)).form("/bo-sung/")
 
     page = form.send(hoa, ("gui", "1"))
 
     assert page.status == 422
     assert any("“Nơi sinh” chưa được sửa." in one for one in page.alerts())
+    assert "Chưa có bản mới của “Giấy chứng sinh”." in page.text
 
 
 def test_whom_to_call_stands_on_the_page_or_the_way_to_the_counter(

@@ -6,7 +6,8 @@ from typing import cast
 
 import pytest
 
-from motcua.domain.own_dossiers.pages.portal.turn import supplement_text
+from motcua.domain.dossiers.api import OpenedDossier, Status
+from motcua.domain.own_dossiers.pages.portal.turn import _money, supplement_text
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import ClockReading
 
@@ -32,3 +33,28 @@ def test_a_last_day_that_passed_is_not_told_as_still_to_come(
     reading = cast(ClockReading, SimpleNamespace(answer_by=by, read_at=read_at))
 
     assert supplement_text(reading).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("paid", "status", "refund", "words"),
+    [
+        (0, Status.WITHDRAWN, None, ()),
+        (8000, Status.RETURNED, None, ()),
+        (8000, Status.WITHDRAWN, None, ("8.000 đ", "không tự trả lại", "hỏi Một cửa Cẩm Bình")),
+        (8000, Status.STOPPED, "không được trả lại", ("Khoản này không được trả lại (Điều 9)",)),
+    ],
+)
+def test_what_was_paid_for_nothing_is_spoken_of(
+    paid: int, status: Status, refund: str | None, words: tuple[str, ...]
+) -> None:
+    rule = SimpleNamespace(text=refund, basis="Điều 9") if refund else None
+    desk = SimpleNamespace(name="Một cửa Cẩm Bình")
+    opened = SimpleNamespace(
+        dossier=SimpleNamespace(paid_vnd=paid, received_at_desk=desk),
+        definition=SimpleNamespace(fees=SimpleNamespace(refund=rule)),
+    )
+
+    told = _money(cast(OpenedDossier, opened), status).replace("\xa0", " ")
+
+    assert bool(told) == bool(words)
+    assert all(one in told for one in words)

@@ -10,7 +10,7 @@ from motcua.kernel.base.api import GUEST, SYSTEM, Actor, clock, padded, prepared
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Unit
-from motcua.kernel.privacy.api import ReadingDay, purpose_label, reading_days
+from motcua.kernel.privacy.api import ReadingDay, purpose_label, purpose_shows, reading_days
 from motcua.kernel.ui import api as ui
 
 
@@ -40,7 +40,7 @@ def readers_of(actor: Actor, subject: Subject, *, what: str) -> Readers:
     Args:
         actor: For whom it is shown.
         subject: Of what.
-        what: What was read, in words.
+        what: What was read, in words, where the purpose names nothing less.
     """
     rows = reading_days(subject)
     names = display_names({row.actor_id for row in rows})
@@ -81,7 +81,7 @@ def _shown(
         at=f"{clock.local(row.last_at):%d/%m/%Y %H:%M}",
         who=who,
         place=units.get(row.unit_id, "") if row.unit_id else "",
-        what=_counted(row, what),
+        what=_counted(row, purpose_shows(row.purpose, otherwise=what)),
         purpose=purpose_label(row.purpose),
     )
 

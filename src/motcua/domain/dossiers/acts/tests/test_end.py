@@ -9,7 +9,8 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.models import Dossier, Stage, Status
-from motcua.domain.dossiers.owner_notice import context_of
+from motcua.domain.dossiers.owner_notice import context_of, notice_of
+from motcua.domain.dossiers.queries import paid_for_nothing
 from motcua.domain.dossiers.testing import (
     GROUND,
     WHY,
@@ -250,10 +251,17 @@ def test_what_was_only_filed_is_refused_not_stopped(province: Province) -> None:
 @pytest.mark.parametrize("key", ["hoa", "minh"])
 def test_the_owner_withdraws_themselves_or_before_the_desk(province: Province, key: str) -> None:
     dossier = received_birth(province)
+    Dossier.objects.filter(pk=dossier.pk).update(fee_vnd=8000, paid_vnd=8000)
+    assert list(paid_for_nothing(province.actor("minh"))) == []
 
     api.withdraw(actor=province.actor(key), dossier_id=dossier.id)
 
     assert fresh(dossier).status == Status.WITHDRAWN
+    assert list(paid_for_nothing(province.actor("minh"))) == [dossier]
+    assert list(paid_for_nothing(province.actor("nam"))) == []
+    told = str(notice_of(dossier.id, "dossier_withdrawn").words["next_step"])
+    assert "khoản 8.000 đ đã nộp" in told.replace("\xa0", " ")
+    assert dossier.received_at_desk.name in told
     assert _has_ended(dossier)
     assert events_of(dossier)[-1] == "withdrawn"
 

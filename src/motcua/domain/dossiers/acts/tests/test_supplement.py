@@ -101,7 +101,9 @@ def test_the_desk_and_the_unit_that_settles_share_the_one_request(province: Prov
     api.request_supplement(actor=minh, dossier_id=dossier.id, defects=[a_defect()])
     api.save_mending(actor=hoa, dossier_id=dossier.id, posted={"nksNoiSinh": ["Trạm Y tế"]})
     api.send_supplement(actor=hoa, dossier_id=dossier.id)
+    assert "chưa tiếp nhận" in api.official_words(fresh(dossier))
     api.receive(actor=minh, dossier_id=dossier.id)
+    assert "chưa tiếp nhận" not in api.official_words(fresh(dossier))
 
     with nothing_happens(dossier), pytest.raises(api.SecondSupplementError):
         api.request_supplement(

@@ -12,7 +12,12 @@ from django.urls import reverse
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.acts.forms.recipients import OWN_PAPERS, Way, ways_of
 from motcua.domain.dossiers.models import RESULT, Dossier, HandingOut, Stage
-from motcua.domain.dossiers.queries import given_today, papers_waiting, waiting_dossiers
+from motcua.domain.dossiers.queries import (
+    given_today,
+    paid_for_nothing,
+    papers_waiting,
+    waiting_dossiers,
+)
 from motcua.domain.issuing.api import Paper, being_withdrawn
 from motcua.domain.packs.api import part_giving
 from motcua.domain.procedures.api import definition
@@ -69,6 +74,7 @@ def returning(request: Request) -> HttpResponse:
         "words": words,
         "items": [*_whole(request.actor, asked), *_parts(request.actor, asked)],
         "given": given_today(request.actor),
+        "paid": paid_for_nothing(request.actor),
         "own_papers": OWN_PAPERS,
         "menu_current": "returning",
     }

@@ -1,6 +1,6 @@
 """Everything that the work page shows of one dossier, read once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
-from motcua.domain.dossiers.models import Dossier, HandingOut, Paper
+from motcua.domain.dossiers.models import Dossier, HandingOut, Paper, SupplementItem
 from motcua.domain.dossiers.pages.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import status_of
@@ -98,6 +98,8 @@ class AskedItem:
     reason: str
     basis: str
     is_mended: bool
+    is_alike: bool
+    """Whether the new file is, byte for byte, as long as one that was there before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -200,7 +202,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         sections=_sections(definition, dossier, answers),
         papers=_papers(rows, files),
         leaves=leaves_of(_shown(rows, files)),
-        asked=_asked(opened, reading),
+        asked=_asked(opened, reading, files.values()),
         letters=_letters(opened),
         results=opened.results,
         may_replace=allows(actor, issuing.DRAFT),
@@ -352,7 +354,13 @@ def _shown(
             yield row.name, file
 
 
-def _asked(opened: Opened, reading: Reading) -> list[Asked]:
+def _is_alike(item: SupplementItem, since: datetime, files: Iterable[StoredFile]) -> bool:
+    of_paper = [one for one in files if one.component == item.key]
+    before = {(one.size, one.media_type) for one in of_paper if one.created_at < since}
+    return any((one.size, one.media_type) in before for one in of_paper if one.created_at >= since)
+
+
+def _asked(opened: Opened, reading: Reading, files: Iterable[StoredFile]) -> list[Asked]:
     return [
         Asked(
             agency=row.agency.short_name,
@@ -364,6 +372,8 @@ def _asked(opened: Opened, reading: Reading) -> list[Asked]:
                     reason=str(reading.reveal(item.reason)),
                     basis=item.legal_basis,
                     is_mended=item.mended_at is not None,
+                    is_alike=item.mended_at is not None
+                    and _is_alike(item, row.requested_at, files),
                 )
                 for item in row.items.all()
             ],

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.dossiers.api import (
+    FRUITLESS,
     STAGE_WORDS,
     TONES,
     WITHDRAWN,
@@ -217,7 +218,7 @@ def _words(
         return title, f"{text}{_sent_words(opened)}", "soon", True
     if status in _ENDS:
         title, text = _ended(dossier, status)
-        return title, text, TONES[status], False
+        return title, f"{text}{_money(opened, status)}", TONES[status], False
     stage = STAGE_WORDS[opened.told_stage]
     is_late = reading is not None and reading.is_overdue
     title = f"Hồ sơ {stage}, đã quá hẹn" if is_late else f"Hồ sơ {stage}"
@@ -238,6 +239,27 @@ def _ended(dossier: Dossier, status: Status) -> tuple[str, str]:
     if status == Status.NOT_RECEIVED and dossier.received_at is not None:
         title = "Cơ quan từ chối giải quyết hồ sơ"
     return title, text
+
+
+def _money(opened: OpenedDossier, status: Status) -> str:
+    """Say what becomes of what was paid for a dossier that ended without a result.
+
+    Lawyer's question: of which fees anything comes back, and from whom; only a procedure that
+    cites its rule says more.
+    """
+    paid = opened.dossier.paid_vnd
+    if status not in FRUITLESS or not paid:
+        return ""
+    refund = opened.definition.fees.refund
+    rule = (
+        f"Khoản này {refund.text} ({refund.basis})."
+        if refund
+        else "Tiền không tự trả lại; nơi thu xem xét theo quy định."
+    )
+    return (
+        f" Bạn đã nộp {money.format_vnd(paid)} cho hồ sơ này. {rule} Hãy hỏi"
+        f" {opened.dossier.received_at_desk.name} và giữ biên lai."
+    )
 
 
 def supplement_text(reading: ClockReading | None) -> str:

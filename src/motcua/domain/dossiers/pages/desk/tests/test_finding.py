@@ -9,6 +9,7 @@ from django.test import Client
 from motcua.domain.dossiers.pages.desk.look_ups import unusual_look_ups
 from motcua.domain.dossiers.testing import Province, file_birth
 from motcua.domain.dossiers.testing.at_desk import SignIn
+from motcua.domain.work.api import readers_of
 from motcua.kernel.base.api import SYSTEM, Actor, Registry, limits
 from motcua.kernel.privacy.api import readings_of
 from motcua.kernel.ui.api import search as sources
@@ -120,6 +121,9 @@ def test_whoever_is_found_by_name_or_number_sees_who_looked(
 
     found = [one for one in readings_of(dossier.subject) if one.purpose == "look_up"]
     assert len(found) == count
+    readers = readers_of(SYSTEM, dossier.subject, what="Nội dung hồ sơ").others
+    assert all(one.what.startswith("Một dòng trong danh sách") for one in readers.lines)
+    assert len(readers.lines) == count
 
 
 def test_looking_many_people_up_is_slowed_and_told_to_administration(

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, SupplementItem
+from motcua.domain.dossiers.pages.desk.work_view import _is_alike
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
@@ -25,6 +26,8 @@ from motcua.domain.issuing.testing import POWER, sealed_plainly
 from motcua.domain.payments.api import CLASS_KEY, PROOF_KEY
 from motcua.domain.work.api import Task, days_of, step_due_words
 from motcua.kernel.base.api import clock
+from motcua.kernel.deadlines.testing import at
+from motcua.kernel.files.api import StoredFile
 from motcua.kernel.forms.api import comparisons
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -177,3 +180,18 @@ def test_a_doubt_about_the_place_stands_before_whoever_appraises(
 
     assert told not in page_of(as_("minh"), here).text
     assert told in page_of(as_("minh"), there).text
+
+
+def test_a_new_file_as_long_as_the_old_one_is_pointed_out() -> None:
+    since = at("2026-11-20T09:00")
+    item = SupplementItem(key="GCS")
+
+    def file(size: int, hour: int, component: str = "GCS") -> StoredFile:
+        sent = since.replace(hour=hour)
+        return StoredFile(component=component, size=size, media_type="image/jpeg", created_at=sent)
+
+    old = file(1000, 8)
+
+    assert _is_alike(item, since, [old, file(1000, 10)])
+    assert not _is_alike(item, since, [old, file(1001, 10)])
+    assert not _is_alike(item, since, [old, file(1000, 10, component="KHAC")])
