@@ -20,10 +20,17 @@ def test_lists_of_officers_fit_a_telephone(site: Site, browser: Browser, picture
     children = ("Hoàng Minh Anh", "Hoàng Minh Đức", "Hoàng Minh Thư")
     make(site, *(birth(child, "receive", "draft") for child in children))
     make(site, birth("", "receive", "draft", "sign", "seal", **{"with": _CHILD}))
+    make(site, birth("Hoàng Minh Nghĩa", "receive", "draft", "sign"))
     with visitor(site, browser, pictures, name="narrow-leader") as tuan:
         tuan.sign_in("Đặng Anh Tuấn")
         _fits(tuan, "/can-bo/ky/", "1-to-sign")
         assert _position_of(tuan, ".signbar") == "static"
+        _fits(tuan, "/can-bo/so-theo-doi/?qua-han=co", "2-late")
+    with visitor(site, browser, pictures, name="narrow-clerk") as thao:
+        thao.sign_in("Võ Phương Thảo")
+        _fits(thao, "/can-bo/van-thu/", "1-to-seal")
+        _fits(thao, "/can-bo/van-thu/da-ban-hanh/", "2-issued")
+        _fits(thao, "/can-bo/van-thu/so/?so=khai-sinh", "3-book")
     with visitor(site, browser, pictures, name="narrow-counter") as minh:
         minh.sign_in("Nguyễn Quang Minh")
         _fits(minh, "/can-bo/tra-ket-qua/", "1-to-return")
