@@ -6,6 +6,7 @@ from typing import Final
 from motcua.domain.dossiers.api import Dossier, Rating, own_dossiers
 from motcua.domain.issuing.api import Paper
 from motcua.domain.own_dossiers.pages.portal.dossier_view import DossierView, dossier_view
+from motcua.domain.payments.api import PaymentRequest, requests_of
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import files_to_copy
 from motcua.kernel.privacy.api import (
@@ -74,6 +75,9 @@ def _shown(dossier: Dossier, view: DossierView, reading: Reading) -> Mapping[str
         "ended_at": dossier.ended_at,
         "fee_vnd": dossier.fee_vnd,
         "paid_vnd": dossier.paid_vnd,
+        "payments": [
+            _payment(one) for one in requests_of(dossier.subject).select_related("receipt")
+        ],
         "answers": reading.reveal(dossier.answers),
         "contact": reading.reveal(dossier.contact),
         "told": [{"label": one.term, "value": one.value} for one in view.answers],
@@ -95,6 +99,19 @@ def _shown(dossier: Dossier, view: DossierView, reading: Reading) -> Mapping[str
             }
             for one in dossier.handings_out.order_by("at")
         ],
+    }
+
+
+def _payment(asked: PaymentRequest) -> Mapping[str, object]:
+    receipt = getattr(asked, "receipt", None)
+    return {
+        "title": asked.title,
+        "amount_vnd": asked.amount_vnd,
+        "paid_vnd": asked.paid_vnd,
+        "state": asked.get_state_display(),
+        "requested_at": asked.requested_at,
+        "settled_at": asked.settled_at,
+        "receipt": f"{receipt.number}/{receipt.year}" if receipt else None,
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api as dossiers
-from motcua.domain.dossiers.testing import Hands, Province, a_defect, file_birth
+from motcua.domain.dossiers.testing import WHY, Hands, Province, a_defect, file_birth
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.oversight.actions.scan import scan
 from motcua.domain.oversight.jobs import scan as scan_job
@@ -48,6 +48,19 @@ def test_what_the_rules_find_is_kept_once_with_its_entries(
     assert scan() == 0
     _of_loading().delete()
     assert list(Finding.objects.all()) == [finding]
+
+
+def test_whoever_oversees_sees_each_refusal_of_reception(province: Province, as_: SignIn) -> None:
+    dossier = file_birth(province)
+    dossiers.refuse(actor=province.actor("minh"), dossier_id=dossier.id, ground=WHY)
+
+    chief, other, colleague = (as_(key).get(LIST).text for key in ("tuan", "nam", "ha"))
+
+    assert "Từ chối tiếp nhận trong 30 ngày qua (1)" in chief
+    assert dossier.code in chief
+    assert province.actor("minh").name in chief
+    assert dossier.code not in other
+    assert dossier.code not in colleague
 
 
 def test_a_finding_is_asked_about_explained_and_concluded(

@@ -6,11 +6,12 @@ from itertools import chain
 
 from django.db import transaction
 
-from motcua.domain.work.api import readers_of
+from motcua.domain.work.api import Readers, readers_of
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
 from motcua.kernel.identity.api import count_try
 from motcua.kernel.ledger.api import Subject, append
 from motcua.kernel.privacy.api import Copied, CopiedFile, own_copies
+from motcua.kernel.ui.api import Reading
 from motcua.modules.own_data.bundle import bundled
 from motcua.modules.own_data.events import COPY_TAKEN
 
@@ -98,5 +99,10 @@ def _readings(actor: Actor, given: Iterable[Copied]) -> list[Mapping[str, str]]:
             "purpose": line.purpose,
         }
         for subject, what in subjects.items()
-        for line in readers_of(actor, subject, what=what).others.lines
+        for line in _lines(readers_of(actor, subject, what=what))
     ]
+
+
+def _lines(readers: Readers) -> Iterable[Reading]:
+    """Return the readings of people and of the machine; one's own are no news."""
+    return (*readers.others.lines, *readers.system.lines)

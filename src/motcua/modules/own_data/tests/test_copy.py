@@ -14,10 +14,17 @@ from motcua.domain.dossiers.testing import BIRTH_ANSWERS, Province, file_birth
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.filing import api as filing
 from motcua.domain.packs.testing import BIRTH
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import SYSTEM, limits
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.ledger.api import Subject, entries
-from motcua.kernel.privacy.api import give_consent, has_consented, impact_record, own_copies
+from motcua.kernel.privacy.api import (
+    EXECUTE,
+    give_consent,
+    has_consented,
+    impact_record,
+    own_copies,
+    read,
+)
 from motcua.kernel.ui.testing.page import Page
 from motcua.modules.own_data.testing import WORDS, make_request
 
@@ -55,6 +62,8 @@ def test_a_copy_holds_everything_of_hers_and_nothing_of_anothers(
     give_consent(actor=hoa, purpose="test", wording="Tôi đồng ý Chim Sẻ.")
     assert minh.get(f"/can-bo/ho-so/{dossier.code}/").status_code == 200
 
+    read(SYSTEM, subject=dossier.subject, purpose=EXECUTE)
+
     archive = _copy(as_("hoa"))
     data = _data(archive)
     others = _data(_copy(as_("son")))
@@ -71,7 +80,7 @@ def test_a_copy_holds_everything_of_hers_and_nothing_of_anothers(
     assert sections["drafts"][0]["answers"]["nksHoTen"] == BIRTH_ANSWERS["nksHoTen"]
     assert sections["data_requests"][0]["asked"] == WORDS
     assert sections["consents"][0]["wording"] == "Tôi đồng ý Chim Sẻ."
-    assert any(one["who"] == "Nguyễn Quang Minh" for one in data["readings"])
+    assert {"Nguyễn Quang Minh", "Hệ thống"} <= {one["who"] for one in data["readings"]}
     assert len(files_of(dossier.subject)) == len(data["files"]) == len(filed["files"]) > 0
     for one in data["files"]:
         assert hashlib.sha256(archive.read(one["path"])).hexdigest() == one["sha256"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,8 +15,8 @@ from motcua.domain.oversight.access import EXPLAIN, OVERSEE
 from motcua.domain.oversight.actions import judge
 from motcua.domain.oversight.models import Finding
 from motcua.kernel.access.api import Request, allows, route, visible, visible_one
-from motcua.kernel.base.api import Actor, Invalid, Refusal, limits
-from motcua.kernel.identity.api import display_names
+from motcua.kernel.base.api import Actor, Invalid, Refusal, clock, limits
+from motcua.kernel.identity.api import display_names, name_in_post
 from motcua.kernel.ledger.api import Entry, catalogue
 from motcua.kernel.ui.api import Tone
 
@@ -35,6 +35,14 @@ class Line:
 
     finding: Finding
     tone: Tone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refused:
+    """A dossier that one officer refused to receive: nobody else signs that."""
+
+    dossier: Dossier
+    who: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,15 +70,27 @@ def findings(request: Request) -> HttpResponse:
     chosen = rows.filter(done if is_done else ~done)
     most = limits.get("oversight.page_rows")
     found = list(chosen.order_by("-at", "pk")[: most + 1])
+    may_oversee = allows(request.actor, OVERSEE)
     context = {
+        "refused": _refused(request.actor) if may_oversee and not is_done else (),
+        "refused_days": limits.get("oversight.refusals_days"),
         "lines": [Line(finding=row, tone=TONES[row.state]) for row in found[:most]],
         "is_cut": len(found) > most,
         "most": most,
         "is_done": is_done,
-        "may_oversee": allows(request.actor, OVERSEE),
+        "may_oversee": may_oversee,
         "menu_current": "oversight",
     }
     return render(request, "oversight/desk/findings.html", context)
+
+
+def _refused(actor: Actor) -> Sequence[Refused]:
+    """Return the refusals of reception of late that the actor reaches, the latest first."""
+    since = clock.now() - timedelta(days=limits.get("oversight.refusals_days"))
+    rows = visible(actor, Dossier.objects.filter(refusal__is_of_reception=True))
+    late = rows.filter(refusal__at__gte=since).select_related("refusal", "named")
+    found = list(late.order_by("-refusal__at")[: limits.get("oversight.page_rows")])
+    return [Refused(dossier=one, who=name_in_post(one.refusal.post_id)) for one in found]
 
 
 @route(permission=EXPLAIN, loader=load_finding)
