@@ -93,18 +93,23 @@ class Desk:
     others: Sequence[str] = ()
 
 
-def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
+def papers_to_seal(actor: Actor, *, only: Collection[str] | None = None) -> Sequence[Waiting]:
     """Return what waits for number and seal; see `sealing_desk`."""
-    return sealing_desk(actor).items
+    return sealing_desk(actor, only=only).items
 
 
-def sealing_desk(actor: Actor) -> Desk:
+def sealing_desk(actor: Actor, *, only: Collection[str] | None = None) -> Desk:
     """Return what waits for number and seal, the most urgent of each owner first.
 
     Each is told the number that it will get if all are sealed in this order.
+
+    Args:
+        actor: Who seals.
+        only: As in `signing_desk`.
     """
     taken = last_numbers(actor.agency_id or NOBODY, year=clock.today().year)
-    found = _waiting(actor, Verb.NUMBER)
+    all_found = _waiting(actor, Verb.NUMBER)
+    found = [one for one in all_found if only is None or one.paper.id.hex in only]
     waiting = _by_owner(_shown(found))
     names = signer_names({paper for _owner, pairs in waiting for paper, _held in pairs})
     items = [

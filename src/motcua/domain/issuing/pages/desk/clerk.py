@@ -12,13 +12,16 @@ from motcua.domain.issuing.desk.waiting import Waiting, papers_to_seal, sealing_
 from motcua.domain.issuing.errors import UNUSABLE_KEY
 from motcua.domain.issuing.kinds import with_subjects
 from motcua.domain.issuing.models import Paper
-from motcua.domain.issuing.pages.desk.leader import item_of
-from motcua.domain.work.api import each, show_outcomes
+from motcua.domain.issuing.pages.desk.leader import NotShownError, gone_of, item_of
+from motcua.domain.work.api import Item, each, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.signatures.api import SigningRefusedError
 
 _ALL = "tat-ca"
+_NO_PIN = "Hãy nhập mã PIN con dấu."
+_NONE_CHOSEN = "Hãy chọn ít nhất một kết quả."
+_GONE = "Văn bản đã chọn không còn chờ đóng dấu: vừa được đóng dấu hay trả lại ở nơi khác."
 _ONE_SEAL = "Mỗi lần chỉ đóng một con dấu, vì mỗi con dấu có mã PIN riêng. Hãy chọn lại."
 
 
@@ -46,19 +49,23 @@ def withdrawn(request: Request) -> HttpResponse:
 def _seal(request: Request) -> HttpResponse:
     wanted = set(request.POST.getlist("paper"))
     pin = request.POST.get("pin", "")
-    chosen = [one for one in papers_to_seal(request.actor) if one.id in wanted]
+    chosen = papers_to_seal(request.actor, only=wanted)
+    gone = gone_of(request.actor, wanted - {one.id for one in chosen})
     if not chosen or not pin:
-        missing = "Hãy nhập mã PIN con dấu." if chosen else "Hãy chọn ít nhất một kết quả."
+        missing = _NO_PIN if chosen else _GONE if gone else _NONE_CHOSEN
         return _page(request, trouble=missing, ticked=wanted, status=422)
     if len(_seals(chosen)) > 1:
         return _page(request, trouble=_ONE_SEAL, ticked=wanted, status=422)
 
-    def seal(waiting: Waiting) -> str:
+    def seal(waiting: Waiting | None) -> str:
+        if waiting is None:
+            raise NotShownError(_GONE)
         paper = number_and_seal(actor=request.actor, paper_id=waiting.paper.id, pin=pin)
         return f"Số {paper.number_text}"
 
     try:
-        outcomes = each([item_of(one) for one in chosen], seal, ends=UNUSABLE_KEY)
+        items: list[Item[Waiting | None]] = [*map(item_of, chosen), *gone]
+        outcomes = each(items, seal, ends=UNUSABLE_KEY)
     except SigningRefusedError as refusal:
         return _page(request, trouble=refusal.message, ticked=wanted, status=409)
     title = f"Lấy số, đóng dấu {len(outcomes)} kết quả"

@@ -149,7 +149,7 @@ def _wanted(request: Request) -> tuple[Sequence[Item[Waiting]], Sequence[Item[Wa
     wanted = request.POST.getlist("paper")
     waiting = {one.id: one for one in papers_to_sign(request.actor, only=wanted)}
     shown = [item_of(one) for one in waiting.values()]
-    return shown, [*shown, *_gone(request.actor, set(wanted) - waiting.keys())]
+    return shown, [*shown, *gone_of(request.actor, set(wanted) - waiting.keys())]
 
 
 def _signed(request: Request, items: Sequence[Item[Waiting | None]], *, pin: str) -> HttpResponse:
@@ -278,7 +278,7 @@ class FlaggedError(Refusal):
 
 
 class NotShownError(Refusal):
-    """A batch takes only the drafts that its page showed, as they were shown."""
+    """A batch takes only the papers that its page showed, as they were shown."""
 
     code = "not_shown"
 
@@ -289,8 +289,8 @@ def item_of(waiting: Waiting) -> Item[Waiting]:
     return Item(code=about.code, url=about.url, what=waiting.paper.name, thing=waiting)
 
 
-def _gone(actor: Actor, shown: Collection[str]) -> Sequence[Item[None]]:
-    """Return the drafts that a page showed and that wait no more, by name; none out of reach."""
+def gone_of(actor: Actor, shown: Collection[str]) -> Sequence[Item[None]]:
+    """Return the papers that a page showed and that wait no more, by name; none out of reach."""
     ids = {UUID(one) for one in shown if _HEX.fullmatch(one)}
     rows = Paper.objects.filter(pk__in=ids).select_related("matter")
     return [

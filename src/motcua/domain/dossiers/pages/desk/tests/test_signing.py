@@ -1,6 +1,5 @@
 """The leader's fifteen minutes, and the clerk's one act."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.testing.asking import last_open
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import POWER, drawn, sealed_plainly
+from motcua.domain.issuing.testing import POWER, drawn
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
@@ -262,6 +261,10 @@ def test_the_clerk_numbers_and_seals_what_was_signed(
         listed = page_of(thao, CLERK)
         page = Page(thao.post(CLERK, {"paper": [result.id.hex], "pin": PIN}), thao)
         again = Page(thao.post(CLERK, {"paper": [result.id.hex], "pin": PIN}), thao)
+        _later, other = drafted_birth(province, answers=PAPER)
+        issuing.sign(actor=province.actor("tuan"), paper_id=other.id, pin=PIN)
+        both = {"paper": [result.id.hex, other.id.hex], "pin": PIN}
+        in_part = Page(thao.post(CLERK, both), thao)
 
     result.refresh_from_db()
     books = page_of(thao, f"{CLERK}so/?so={result.book}")
@@ -269,6 +272,9 @@ def test_the_clerk_numbers_and_seals_what_was_signed(
     assert "Đặng Anh Tuấn" in listed.text
     assert "Đã làm 1 trong 1" in page.text
     assert again.status == 422
+    assert "không còn chờ đóng dấu" in again.text
+    assert "Đã làm 1 trong 2" in in_part.text
+    assert "không còn chờ đóng dấu" in in_part.text
     assert (result.state, result.number) == (issuing.Paper.State.SEALED, 1)
     assert "Liên tục, không cách số" in books.text
     assert dossier.code in books.text
@@ -363,20 +369,6 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
     assert "Ghi sai ngày sinh" in anew
     assert result.state == issuing.Paper.State.WITHDRAWN
     assert dossier.code in page_of(as_("thao"), f"{CLERK}thu-hoi/").text
-
-
-def test_the_register_names_each_state_once_and_finds_all_that_was_issued(
-    as_: SignIn, province: Province
-) -> None:
-    dossier, result = drafted_birth(province)
-    sealed_plainly(result, by=province.actor("thao"))
-
-    page = page_of(as_("thao"), f"{CLERK}da-ban-hanh/?tinh-trang=sealed")
-
-    options = re.findall(r"<option[^>]*>(đã [^<]+)</option>", page.html)
-    assert len(options) == len(set(options)) >= 3
-    slip = dossier.letters.get(code="01")
-    assert (result.name in page.text, slip.number_text in page.text) == (True, True)
 
 
 def test_these_pages_belong_to_their_posts(as_: SignIn) -> None:
