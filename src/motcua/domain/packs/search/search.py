@@ -42,7 +42,7 @@ def search_phrases(typed: str, *, phrases: Phrases, limit: int) -> list[Found]:
         return best_of_each(phrases.by_code(query.code), limit)
     if not query.words:
         return []
-    exact = best_of_each(phrases.matching(query), limit)
+    exact = best_of_each(phrases.matching(query) or phrases.matching(query.telling), limit)
     return exact or best_of_each(_loosely(query, phrases), limit)
 
 
@@ -51,7 +51,7 @@ def _loosely(query: Query, phrases: Phrases) -> list[Entry]:
     tries = ((query.words, 0), (query.telling_words, 0), (query.telling_words, 1))
     for words, spared in dict.fromkeys(tries):
         alternatives = mended(words, vocabulary)
-        at_least = max(1, len(alternatives) - spared * (len(alternatives) // 2))
+        at_least = max(1, len(alternatives) - spared * ((len(alternatives) - 1) // 2))
         candidates = _candidates(alternatives, at_least, vocabulary, phrases)
         kept = [e for e in candidates if is_loose_match(e, alternatives, at_least=at_least)]
         if kept:

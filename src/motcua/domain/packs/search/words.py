@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from motcua.kernel.base.api import text
@@ -15,11 +15,11 @@ _FILLERS: Final = frozenset(
     {
         *("toi", "minh", "em", "anh", "chi", "ban", "muon", "can", "lam", "xin", "cho", "hoi"),
         *("ve", "the", "nao", "o", "dau", "thi", "phai", "va", "la", "thu", "tuc", "cach"),
-        *("de", "duoc", "khong", "gi", "viec"),
+        *("de", "duoc", "khong", "gi", "viec", "chau"),
     }
 )
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz0123456789"
-_MIN_SLIP: Final = 3
+_MIN_SLIP: Final = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +35,14 @@ class Query:
     def telling_words(self) -> tuple[str, ...]:
         """The words without the small ones of a spoken sentence; all, if nothing else is left."""
         return tuple(word for word in self.words if word not in _FILLERS) or self.words
+
+    @property
+    def telling(self) -> "Query":
+        """The same without the small words."""
+        kept = self.telling_words
+        pairs = zip(self.accented.split(), self.words, strict=False)
+        accented = " ".join(typed for typed, word in pairs if word in kept)
+        return replace(self, accented=accented, folded=" ".join(kept), words=kept)
 
 
 def read_query(typed: str) -> Query:
@@ -77,6 +85,7 @@ def _alternatives(word: str, vocabulary: Set[str]) -> frozenset[str]:
 def _known(word: str, vocabulary: Set[str]) -> frozenset[str]:
     """Return the known words that a word is, or is one slip away from."""
     slips = set(_one_slip(word)) if len(word) >= _MIN_SLIP else set()
+    slips = {slip for slip in slips if slip[:1] == word[:1]}
     return frozenset(({word} | slips) & vocabulary)
 
 

@@ -46,6 +46,18 @@ def test_what_people_type_finds_the_procedure_first(typed: str, first: str) -> N
     assert _codes(typed)[:1] == [first]
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("làm khai sinh cho cháu", "1.001193"),
+        ("giay chung nhan doc than", "1.004873"),
+        ("nhận trợ cấp", "1.001776"),
+    ],
+)
+def test_small_words_and_slips_lead_nowhere_else(typed: str, first: str) -> None:
+    assert _codes(typed)[:1] == [first]
+
+
 def test_opening_an_eating_place_also_finds_food_safety() -> None:
     found = _codes("mở quán ăn")
 
@@ -58,7 +70,19 @@ def test_decomposed_text_finds_the_same(typed: str) -> None:
     assert _codes(unicodedata.normalize("NFD", typed)) == _codes(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "!!!", "xyzzyqwert", "\x00", "%", "' OR 1=1 --"])
+_NONSENSE = (
+    "con mèo bay",
+    "xe đạp màu xanh",
+    "hộ chiếu",
+    "khiếu nại",
+    "đi đái tháo đường",
+    "thời tiết hôm nay",
+)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "!!!", "xyzzyqwert", "\x00", "%", "' OR 1=1 --", *_NONSENSE]
+)
 def test_nothing_to_find_gives_nothing(typed: str) -> None:
     assert _codes(typed) == []
 

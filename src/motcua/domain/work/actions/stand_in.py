@@ -141,8 +141,14 @@ def _posts(actor: Actor, post_id: UUID, stand_in_id: UUID) -> dict[UUID, Post]:
     rows = Post.objects.in_force(today).select_related("unit")
     posts = {post.pk: post for post in rows.filter(pk__in={post_id, stand_in_id})}
     agencies = {post.unit.agency_id for post in posts.values()}
-    if len(posts) != 2 or len(agencies) != 1 or not _may_name(actor, posts[post_id]):
+    if post_id == stand_in_id:
+        raise StandInRefusedError("Người đứng thay phải là người khác người vắng mặt.")
+    if len(posts) != 2 or len(agencies) != 1:
         raise StandInRefusedError("Chỉ cử được đồng nghiệp cùng cơ quan đứng thay.")
+    if not _may_name(actor, posts[post_id]):
+        raise StandInRefusedError(
+            "Chỉ người vắng mặt, lãnh đạo hoặc văn thư của cơ quan cử được người đứng thay."
+        )
     return posts
 
 

@@ -93,13 +93,18 @@ def test_a_leader_names_who_stands_in_for_somebody_who_is_ill(office: Office) ->
 
 
 @pytest.mark.parametrize(
-    ("who", "by", "named_by"),
-    [("ha", "lan", "ha"), ("ha", "ha", "ha"), ("ha", "thao", "dung"), ("ha", "thao", "khoa")],
+    ("who", "by", "named_by", "why"),
+    [
+        ("ha", "lan", "ha", "cùng cơ quan"),
+        ("ha", "ha", "ha", "người khác"),
+        ("ha", "thao", "dung", "Chỉ người vắng mặt"),
+        ("ha", "thao", "khoa", "Chỉ người vắng mặt"),
+    ],
 )
 def test_strangers_do_not_stand_in_nor_name_who_does(
-    office: Office, who: str, by: str, named_by: str
+    office: Office, who: str, by: str, named_by: str, why: str
 ) -> None:
-    with pytest.raises(api.StandInRefusedError):
+    with pytest.raises(api.StandInRefusedError, match=why):
         away(office, who, by=by, named_by=named_by)
 
     assert not StandIn.objects.exists()
