@@ -14,6 +14,7 @@ from motcua.domain.filing.actions.draft import choose_agency, start_draft
 from motcua.domain.filing.already import own_open_dossiers
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.loading import draft_or_filed, open_procedure, to_filed
+from motcua.domain.filing.pages.portal.again import begin_again, ended
 from motcua.domain.filing.pages.portal.draft_view import PREFILLED, DraftView
 from motcua.domain.filing.pages.portal.known import known_answers
 from motcua.domain.filing.queries import drafts_of
@@ -80,6 +81,13 @@ def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('sign_in')}?next={request.path}")
     if not allows(request.actor, FILE):
         raise ForbiddenError(FILE)
+    before = ended(request.actor, found, request.POST.get("lai", ""))
+    if before is not None:
+        draft = begin_again(request.actor, found, before)
+        messages.success(
+            request, f"Đã chép điều khai và giấy tờ của {before.code}. Hãy sửa chỗ sai."
+        )
+        return redirect("filing:draft", draft_id=draft.id)
     chosen = _chosen(request.POST.get(_PLACE, "")) if _asks(found) else None
     if _asks(found) and chosen is None:
         return _page(request, found, error=_no_place())

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.domain.dossiers.api import (
+    FRUITLESS,
     OWN_ACTS,
     STAGE_WORDS,
     ClockView,
@@ -96,6 +97,11 @@ class DossierView:
     payment: PaymentRequest | None
     receipts: Sequence[PaymentRequest]
     own: Mapping[str, Choice[OpenedDossier]]
+
+    @property
+    def is_fruitless(self) -> bool:
+        """Whether it ended without a result: its owner may file it anew."""
+        return self.dossier.status in FRUITLESS
 
     @property
     def refused_by(self) -> str:

@@ -5,9 +5,12 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier
-from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, WHY, Province, file_birth
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
+from motcua.domain.filing.models import Draft
+from motcua.domain.filing.pages.portal.draft_view import DraftView
 from motcua.domain.filing.testing import make_draft
+from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
@@ -59,3 +62,24 @@ def test_lists_and_pages_ask_the_same_number_of_questions_however_long(
     after = {url: questions(url) for url in before}
 
     assert after == before
+
+
+def test_what_was_refused_is_filed_anew_with_all_that_was_said_and_handed_in(
+    hoa: Client, stranger: Client, province: Province
+) -> None:
+    dossier = file_birth(province)
+    StoredFile.objects.update(state=State.READY, extension="jpg")
+    api.refuse(actor=province.actor("minh"), dossier_id=dossier.id, ground=WHY)
+    form = Page.open(hoa, url_of(dossier)).form("/bat-dau/")
+
+    page = form.send(hoa)
+
+    (draft,) = Draft.objects.all()
+    view = DraftView.open(province.actor("hoa"), draft)
+    assert dossier.code in page.text
+    assert draft.agency_id == dossier.settled_by_id
+    assert view.answers["nksHoTen"] == BIRTH_ANSWERS["nksHoTen"]
+    assert "camDoan" not in view.answers
+    assert [one.component for one in files_of(view.subject)] == [BIRTH_PAPER]
+    stranger.post(f"/thu-tuc/{dossier.procedure_code}/bat-dau/", {"lai": dossier.code})
+    assert Draft.objects.count() == 1
