@@ -110,7 +110,16 @@ def _made(scenario: Any, number: int, *, is_draft: bool) -> str:
         draft_id = _draft(scenario, scenario.dossiers[number])[1]
         _wait_for_intake(draft_id)
         return str(draft_id)
-    return _play(scenario, number)
+    code = _play(scenario, number)
+    _wait_for_intake(_id_of(code))
+    return code
+
+
+def _id_of(code: str) -> UUID:
+    from motcua.domain.dossiers.api import Dossier
+
+    found: UUID = Dossier.objects.values_list("pk", flat=True).get(code=code)
+    return found
 
 
 def _wait_for_intake(subject_id: UUID) -> None:
@@ -135,7 +144,6 @@ def _play(scenario: Any, number: int) -> str:
     rows = Dossier.objects.select_related("version", "settled_by")
     for step in scenario.steps_of(story):
         play(Turn(scenario=scenario, story=story, step=step, dossier=rows.get(id=dossier_id)))
-    _wait_for_intake(dossier_id)
     return str(rows.get(id=dossier_id).code)
 
 

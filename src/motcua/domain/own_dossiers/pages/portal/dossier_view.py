@@ -168,7 +168,9 @@ def dossier_view(
 
 
 def _handed(dossier: Dossier, reading: Reading) -> list[ui.Row]:
-    """Return who took what at the desk, mistakes too."""
+    """Return who took what at the desk, mistakes too; nothing is given before reception."""
+    if dossier.received_at is None:
+        return []
     rows = dossier.handings_out.select_related("paper").order_by("at", "pk")
     return [
         ui.Row(
