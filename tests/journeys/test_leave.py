@@ -60,6 +60,8 @@ def test_a_deputy_signs_during_leave(site: Site, browser: Browser, pictures: Pat
         _sign(quy)
         expect(quy.page.get_by_role("alert")).to_contain_text("lập lại với tên và tư cách ký")
         assert "409" in quy.troubles.pop()
+        quy.open(f"/can-bo/ho-so/{code}/?lam=ky")
+        quy.wait_reloading(card.get_by_role("img", name="Trang 1 trên"))
         quy.look("3-over-his-own-name")
         _sign(quy)
         expect(quy.page.get_by_text(re.compile(f"Đã ký .+ của {code}"))).to_be_visible()
