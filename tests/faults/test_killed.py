@@ -68,6 +68,7 @@ def test_an_upload_cut_by_a_kill_goes_on_where_it_stopped(site: Site, hoa: Visit
     expect(box.get_by_role("listitem")).to_have_count(2)
 
 
+@pytest.mark.long("a fault that a shorter story meets too")
 @pytest.mark.parametrize(
     ("child", "after_seconds"),
     [("Nguyễn An Khang", 0.02), ("Nguyễn An Ninh", 0.1)],

@@ -51,6 +51,7 @@ class Hands:
         self.presses += 1
 
 
+@pytest.mark.long("a second road through what another story walks")
 def test_a_paid_copy_takes_at_most_25_presses_in_cash(
     site: Site, browser: Browser, pictures: Path, tmp_path: Path
 ) -> None:

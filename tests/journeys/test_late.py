@@ -12,7 +12,10 @@ from tests.journeys.officer import finish_letter
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.long("lateness is asked without a browser"),
+]
 
 _REASON = "Cơ sở dữ liệu quốc gia về dân cư chưa trả số định danh của cháu."
 
@@ -70,7 +73,6 @@ def _only_the_late(ha: Visitor, code: str) -> None:
     expect(row).to_contain_text("quá")
 
 
-@pytest.mark.long("a second road through what another story walks")
 def test_a_result_that_was_taken_back_no_longer_counts(
     site: Site, browser: Browser, pictures: Path, tmp_path: Path
 ) -> None:

@@ -43,6 +43,7 @@ def kien(site: Site, browser: Browser, pictures: Path) -> Iterator[Visitor]:
         yield someone
 
 
+@pytest.mark.long("the two shorter stories of the studio stay")
 def test_a_shorter_limit_is_written_broken_repaired_and_published_by_another(
     site: Site, vy: Visitor, kien: Visitor
 ) -> None:

@@ -51,7 +51,7 @@ def test_whoever_decides_each_complete_service_is_known() -> None:
     assert {one.code for one in services().values()} == set(law.services())
 
 
-@pytest.mark.parametrize("name", _sampled(0, of=3))
+@pytest.mark.parametrize("name", _sampled(0, of=6))
 def test_each_result_is_signed_by_whom_the_law_names_and_says_what_is_known(
     name: str, staff: Staff, hands: Hands, tmp_path: Path, client: Client
 ) -> None:
@@ -72,7 +72,7 @@ def test_each_result_is_signed_by_whom_the_law_names_and_says_what_is_known(
     assert decided["number"] in page
 
 
-@pytest.mark.parametrize("name", _sampled(1, of=3))
+@pytest.mark.parametrize("name", _sampled(2, of=6))
 def test_each_letter_is_signed_by_whom_the_law_names_and_says_what_is_known(
     name: str, staff: Staff, hands: Hands, tmp_path: Path, client: Client
 ) -> None:
@@ -91,7 +91,7 @@ def test_each_letter_is_signed_by_whom_the_law_names_and_says_what_is_known(
         _judge_all(walk, tmp_path, client, least={"02", "04"}, read_elsewhere=elsewhere)
 
 
-@pytest.mark.parametrize("name", _sampled(2, of=3))
+@pytest.mark.parametrize("name", _sampled(4, of=6))
 def test_each_letter_that_ends_a_dossier_early_is_signed_by_whom_the_law_names(
     name: str, staff: Staff, hands: Hands, tmp_path: Path, client: Client
 ) -> None:

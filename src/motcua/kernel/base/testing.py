@@ -202,13 +202,13 @@ def some_of[T](things: Sequence[T], *, one_in: int) -> Sequence[T]:
 def where_to_die(statements: int) -> range:
     """Return at which statements a process is to be killed or broken off, once for each.
 
-    At every one in the battery. Else at every third, on PostgreSQL at three of them, from one of
+    At every one in the battery. Else at every sixth, on PostgreSQL at three of them, from one of
     the first by chance.
     """
     if "MOTCUA_BATTERY" in os.environ:
         return range(1, statements + 1)
     is_sqlite = connections["default"].vendor == "sqlite"
-    step = 3 if is_sqlite else max(1, statements // 3)
+    step = 6 if is_sqlite else max(1, statements // 3)
     return range(random.randint(1, step), statements + 1, step)  # noqa: S311 - no secret
 
 
