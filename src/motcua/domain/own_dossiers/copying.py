@@ -93,7 +93,7 @@ def _shown(dossier: Dossier, view: DossierView, reading: Reading) -> Mapping[str
                 "at": one.at,
                 "to": one.recipient,
                 "shown": one.shown,
-                "words": one.words_with(str(reading.reveal(one.name)) if one.name else None),
+                "words": one.words_with(reading.reveal(one.name)),
                 "undone_at": one.undone_at,
                 "undone_reason": reading.reveal(one.undone_reason) if one.undone_at else None,
             }

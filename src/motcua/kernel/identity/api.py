@@ -51,7 +51,7 @@ from motcua.kernel.identity.grants.kinds import GrantKind, grant_kinds
 from motcua.kernel.identity.grants.telling import tellers
 from motcua.kernel.identity.held_work import HeldWork, held_work, work_held
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Grant, Holding
-from motcua.kernel.identity.officers import head_of, name_in_post, officers_of
+from motcua.kernel.identity.officers import head_of, name_in_post, names_in_posts, officers_of
 from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import (
     Addresses,
@@ -123,6 +123,7 @@ __all__ = [
     "leave_post",
     "load_cast",
     "name_in_post",
+    "names_in_posts",
     "officers_of",
     "profile_of",
     "profile_subject_of",

@@ -105,7 +105,9 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
             raise Invalid((*wrong.problems, *problems)) from wrong
         if problems:
             raise Invalid(problems)
-        papers = new_papers(dossier, codes=_codes(items), files=files)
+        papers = new_papers(
+            dossier, codes=list(_labels(items, SupplementItem.Target.PAPER)), files=files
+        )
         now = clock.now()
         key = sealing_key(dossier.subject)
         dossier.answers = key.seal(dict(answers))
@@ -155,10 +157,9 @@ def _do(asked: Asked[Opened]) -> Done:
 def _unchanged(
     items: list[SupplementItem], answers: Mapping[str, Any], mended: Mapping[str, Any]
 ) -> tuple[Problem, ...]:
-    named = {item.key: item.label for item in items if item.target == SupplementItem.Target.FIELD}
     return tuple(
         Problem(field=key, message=f"“{label}” chưa được sửa.")
-        for key, label in sorted(named.items())
+        for key, label in sorted(_labels(items, SupplementItem.Target.FIELD).items())
         if key not in mended or mended[key] == answers.get(key)
     )
 
@@ -169,28 +170,27 @@ def _mended_answers(
     answers: Mapping[str, Any],
     mended: Mapping[str, Any],
 ) -> Mapping[str, Any]:
-    named = {item.key for item in items if item.target == SupplementItem.Target.FIELD}
+    named = frozenset(_labels(items, SupplementItem.Target.FIELD))
     definition = definition_of(dossier.version)
     today = clock.local(dossier.filed_at).date()
     form = form_of(definition)
     setting = form_setting(form, channel=dossier.channel, on=today)
-    open_keys = opened_fields(
-        form, named=frozenset(named), answers=answers, mended=mended, setting=setting
-    )
+    open_keys = opened_fields(form, named=named, answers=answers, mended=mended, setting=setting)
     merged = {**answers, **{key: mended[key] for key in open_keys if key in mended}}
     mended_now = checked_answers(definition, merged, channel=dossier.channel, today=today)
     return {**mended_now, **{key: answers[key] for key in BESIDE if key in answers}}
 
 
-def _codes(items: list[SupplementItem]) -> list[str]:
-    return [item.key for item in items if item.target == SupplementItem.Target.PAPER]
+def _labels(items: list[SupplementItem], target: SupplementItem.Target) -> Mapping[str, str]:
+    """Return what is asked for of a kind, as it is called, by its key."""
+    return {item.key: item.label for item in items if item.target == target}
 
 
 def _missing(items: list[SupplementItem], files: list[StoredFile]) -> tuple[Problem, ...]:
-    labels, given = {item.key: item.label for item in items}, {file.component for file in files}
+    given = {file.component for file in files}
     return tuple(
-        Problem(field=code, message=f"Chưa có bản mới của “{labels[code]}”.")
-        for code in _codes(items)
+        Problem(field=code, message=f"Chưa có bản mới của “{label}”.")
+        for code, label in _labels(items, SupplementItem.Target.PAPER).items()
         if code not in given
     )
 

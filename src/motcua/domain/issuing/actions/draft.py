@@ -7,12 +7,13 @@ from uuid import UUID
 from motcua.domain.issuing.access import post_of
 from motcua.domain.issuing.actions.keep import NOT_THERE, keep
 from motcua.domain.issuing.actions.make import make
+from motcua.domain.issuing.actions.paper_rows import said_by
 from motcua.domain.issuing.content.composition import drawn
 from motcua.domain.issuing.content.replacing import in_place_of, require_other
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
-from motcua.domain.issuing.models import Paper, PrintedData
+from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor
@@ -103,11 +104,8 @@ def _before(matter: Matter, kind: str, code: str, paper_id: UUID) -> Paper:
 
 
 def _printed_by(actor: Actor, held: Matter, paper: Paper) -> Mapping[str, Any] | None:
-    """Return what a paper prints; None of one before that was kept."""
-    printed = PrintedData.objects.filter(paper=paper).first()
-    reading = owners.get(paper_kinds.get(paper.kind).owner).opened(held).reading_for(actor)
-    said: Mapping[str, Any] | None = reading.reveal(printed.data) if printed else None
-    return said
+    owner = owners.get(paper_kinds.get(paper.kind).owner)
+    return said_by(paper, owner.opened(held).reading_for(actor))
 
 
 def checked(

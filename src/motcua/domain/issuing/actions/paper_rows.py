@@ -135,6 +135,13 @@ def keep_said(paper: Paper, said: Mapping[str, Any]) -> None:
     PrintedData.objects.update_or_create(paper=paper, defaults={"data": sealed})
 
 
+def said_by(paper: Paper, reading: Reading) -> Mapping[str, Any] | None:
+    """Return what a paper was typeset from; None of one before that was kept."""
+    printed = PrintedData.objects.filter(paper=paper).first()
+    said: Mapping[str, Any] | None = reading.reveal(printed.data) if printed else None
+    return said
+
+
 def _file(paper: Paper) -> StoredFile:
     file = StoredFile.objects.filter(id=paper.file_id).first() if paper.file_id else None
     if file is None:

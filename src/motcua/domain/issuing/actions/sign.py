@@ -10,6 +10,7 @@ from motcua.domain.issuing.actions.paper_rows import (
     TakenOut,
     keep_said,
     putting_back,
+    said_by,
     store,
     take_out,
 )
@@ -17,7 +18,7 @@ from motcua.domain.issuing.authority.standing import block_of, issuing_unit
 from motcua.domain.issuing.desk.looks import Look
 from motcua.domain.issuing.errors import DrawnAnewError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
-from motcua.domain.issuing.models import Drawing, Paper, PrintedData
+from motcua.domain.issuing.models import Drawing, Paper
 from motcua.domain.issuing.purposes import SIGN
 from motcua.domain.issuing.rules import Block
 from motcua.domain.work.api import end_own_absence
@@ -173,9 +174,8 @@ def _draft(actor: Actor, paper_id: UUID) -> _Draft:
     taken = take_out(actor, paper_id, verb=Verb.SIGN, purpose=SIGN)
     block = block_of(actor, taken.issuer)
     _require_same_body(taken)
-    printed = PrintedData.objects.filter(paper=taken.paper).first()
+    words = said_by(taken.paper, taken.reading)
     drawing = Drawing.objects.filter(paper=taken.paper).first()
-    words: Mapping[str, Any] | None = taken.reading.reveal(printed.data) if printed else None
     made_of = taken.reading.reveal(drawing.made_of) if drawing else None
     if words is None or made_of is None:
         raise PaperStateError(_OF_BEFORE)

@@ -10,6 +10,8 @@ from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines import api
 from motcua.kernel.deadlines.testing import calendar_of, make_up, off
 
+BOUNDED = settings(max_examples=min(settings().max_examples, 500))
+"""A calendar is dear to make: in the battery some hundreds of cases, not thousands."""
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
@@ -39,7 +41,7 @@ def ticks(at: datetime, closed: frozenset[date], worked: frozenset[date]) -> boo
     return 420 <= minute < 690 or 810 <= minute < 1020
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(calendars(), instants, st.integers(1, 60))
 def test_hours_end_where_a_minute_counter_ends(
     made: tuple[api.WorkingCalendar, frozenset[date], frozenset[date]],
@@ -57,7 +59,7 @@ def test_hours_end_where_a_minute_counter_ends(
     assert derivation.due_at == at
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(calendars(), instants, st.integers(1, 30))
 def test_working_days_end_at_the_nth_close_after_the_start_day(
     made: tuple[api.WorkingCalendar, frozenset[date], frozenset[date]],
@@ -83,7 +85,7 @@ def test_working_days_end_at_the_nth_close_after_the_start_day(
     assert len(derivation.counted) == days
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(calendars(), instants, st.integers(0, 8 * 24 * 60))
 def test_minutes_between_two_instants_are_the_ticks_between_them(
     made: tuple[api.WorkingCalendar, frozenset[date], frozenset[date]],
@@ -99,7 +101,7 @@ def test_minutes_between_two_instants_are_the_ticks_between_them(
     assert api.working_minutes_between(end, start, calendar) == -counted
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(calendars(), instants, instants, st.integers(1, 20))
 def test_who_comes_later_is_never_due_earlier(
     made: tuple[api.WorkingCalendar, frozenset[date], frozenset[date]],
@@ -118,7 +120,7 @@ def test_who_comes_later_is_never_due_earlier(
 RESUME = api.ClockPolicy(supplement=api.SupplementRule.RESUME)
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(
     calendars(),
     instants,
@@ -180,7 +182,7 @@ def happenings(received: datetime, choices: list[tuple[int, int]]) -> list[api.C
 stories = st.lists(st.tuples(st.integers(0, 3 * 24 * 60), st.integers(0, 5)), max_size=10)
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(calendars(), instants, stories, st.integers(0, 5000))
 def test_nothing_an_officer_does_lowers_the_counted_age(
     made: tuple[api.WorkingCalendar, frozenset[date], frozenset[date]],
@@ -201,7 +203,7 @@ def test_nothing_an_officer_does_lowers_the_counted_age(
     assert ages == sorted(ages)
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(calendars(), instants, stories, st.integers(0, 5000))
 def test_counted_and_paused_time_are_all_the_time_since_the_start(
     made: tuple[api.WorkingCalendar, frozenset[date], frozenset[date]],
@@ -220,7 +222,7 @@ def test_counted_and_paused_time_are_all_the_time_since_the_start(
     assert reading.counted_minutes + reading.paused_minutes == whole
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(calendars(), instants, stories)
 def test_a_story_survives_being_stored(
     made: tuple[api.WorkingCalendar, frozenset[date], frozenset[date]],
@@ -245,7 +247,7 @@ PIECES = st.sampled_from(
 WORDINGS = st.lists(PIECES, max_size=14).map(" ".join) | st.text(max_size=40)
 
 
-@settings(max_examples=min(settings().max_examples, 500), deadline=None)
+@BOUNDED
 @given(WORDINGS)
 def test_any_text_is_read_or_refused_and_its_spelling_changes_nothing(wording: str) -> None:
     def read(text: str) -> object:

@@ -30,11 +30,7 @@ def clerk(request: Request) -> HttpResponse:
     """Show the papers that wait for number and seal; do both to what was ticked."""
     if request.method == "POST":
         return _seal(request)
-    if _ALL not in request.GET:
-        return _page(request)
-    waiting = papers_to_seal(request.actor)
-    first = [one.id for one in waiting if one.paper.body_name in _seals(waiting)[:1]]
-    return _page(request, ticked=first)
+    return _page(request)
 
 
 @route(permission=SEAL)
@@ -85,11 +81,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     desk = sealing_desk(request.actor)
+    seals = _seals(desk.items)
+    if _ALL in request.GET:
+        ticked = [one.id for one in desk.items if one.paper.body_name in seals[:1]]
     context = {
         "items": desk.items,
         "more": desk.more,
         "waiting_count": len(desk.items) + desk.more,
-        "seals": _seals(desk.items),
+        "seals": seals,
         "ticked": ticked,
         "trouble": trouble,
         "menu_current": "clerk",

@@ -16,7 +16,7 @@ from motcua.domain.oversight.actions import judge
 from motcua.domain.oversight.models import Finding
 from motcua.kernel.access.api import Request, allows, route, visible, visible_one
 from motcua.kernel.base.api import Actor, Invalid, Refusal, clock, limits
-from motcua.kernel.identity.api import display_names, name_in_post
+from motcua.kernel.identity.api import display_names, names_in_posts
 from motcua.kernel.ledger.api import Entry, catalogue
 from motcua.kernel.ui.api import Tone
 
@@ -90,7 +90,8 @@ def _refused(actor: Actor) -> Sequence[Refused]:
     rows = visible(actor, Dossier.objects.filter(refusal__is_of_reception=True))
     late = rows.filter(refusal__at__gte=since).select_related("refusal", "named")
     found = list(late.order_by("-refusal__at")[: limits.get("oversight.page_rows")])
-    return [Refused(dossier=one, who=name_in_post(one.refusal.post_id)) for one in found]
+    names = names_in_posts({one.refusal.post_id for one in found})
+    return [Refused(dossier=one, who=names.get(one.refusal.post_id, "")) for one in found]
 
 
 @route(permission=EXPLAIN, loader=load_finding)

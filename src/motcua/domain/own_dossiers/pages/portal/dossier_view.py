@@ -11,7 +11,6 @@ from motcua.domain.dossiers.api import (
     STAGE_WORDS,
     ClockView,
     Dossier,
-    HandingOut,
     OpenedDossier,
     Rating,
     Status,
@@ -175,15 +174,11 @@ def _handed(dossier: Dossier, reading: Reading) -> list[ui.Row]:
     return [
         ui.Row(
             term=one.paper_words or "Kết quả",
-            value=f"{one.words_with(_name(one, reading))}, {dates.format_datetime(one.at)}",
+            value=f"{one.words_with(reading.reveal(one.name))}, {dates.format_datetime(one.at)}",
             note=_undone(one.undone_at),
         )
         for one in rows
     ]
-
-
-def _name(given: HandingOut, reading: Reading) -> str:
-    return str(reading.reveal(given.name) or "") if given.name else ""
 
 
 def _undone(at: datetime | None) -> str:

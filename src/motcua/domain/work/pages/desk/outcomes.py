@@ -66,8 +66,9 @@ def each[T](
                 refusal = own.message
             except NotVisibleError:
                 refusal = LOST
-        about = {"code": item.code, "url": item.url, "what": item.what}
-        outcomes.append(Outcome(**about, refusal=refusal, said=said or ""))
+        outcomes.append(
+            Outcome(code=item.code, url=item.url, what=item.what, refusal=refusal, said=said or "")
+        )
     return outcomes
 
 
